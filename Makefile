@@ -1,0 +1,44 @@
+# Everything a newcomer needs; each target does its own set-up. Debian or Ubuntu, Swift 6.2 or later.
+SHELL := /bin/bash
+PACKAGES := libcurl4-openssl-dev libical-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libsqlite3-dev
+TEST_PACKAGES := python3 python3-venv openssl
+PYTHON := .venv/bin/python3
+.DEFAULT_GOAL := help
+
+.PHONY: help setup setup-tests build demo test check format bench install clean
+
+help: ## Lists what there is to do.
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
+
+setup: # Installs the missing -dev packages, saying which.
+	@bash Tests/setup $(PACKAGES)
+
+setup-tests: setup # The independent judges of the tests.
+	@bash Tests/setup $(TEST_PACKAGES)
+	@bash Tests/setup-judges
+
+build: setup ## Builds the program.
+	swift build --product factrice
+
+demo: build ## A year of two sample communities, in seconds, into a mailbox to browse.
+	@"$$(swift build --product factrice --show-bin-path)/factrice" demo
+
+test: setup-tests ## Builds and runs every test.
+	swift build --build-tests
+	FACTRICE_PYTHON="$(CURDIR)/$(PYTHON)" swift test --skip-build
+
+check: ## Lints: format, walls and clock are looked at by the tests as well.
+	swift format lint --strict --recursive Package.swift Sources Tests
+
+format: ## Rewrites the sources in the house's format.
+	swift format --in-place --recursive Package.swift Sources Tests
+
+install: setup ## Installs a release build under PREFIX (default /usr/local).
+	swift build -c release --product factrice
+	install -D -m 755 "$$(swift build -c release --product factrice --show-bin-path)/factrice" "$(DESTDIR)$(PREFIX)/bin/factrice"
+	mkdir -p "$(DESTDIR)$(PREFIX)/share/factrice"
+	cp -r Templates Schedules factrice.yaml Sources/factrice/Samples "$(DESTDIR)$(PREFIX)/share/factrice/"
+PREFIX ?= /usr/local
+
+clean: ## Removes what was built.
+	rm -rf .build .venv

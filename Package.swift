@@ -1,0 +1,106 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The targets are the walls: who may import whom is written here and checked by Tests/HouseTests.
+let strict: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+    name: "factrice",
+    platforms: [.macOS(.v15)],
+    products: [.executable(name: "factrice", targets: ["factrice"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    ],
+    targets: [
+        // C libraries, each in the one target that may speak to it.
+        .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .systemLibrary(name: "CIcal", pkgConfig: "libical", providers: [.apt(["libical-dev"])]),
+        .systemLibrary(
+            name: "CMarkGFM",
+            providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+
+        // Values.
+        .target(name: "Mail", swiftSettings: strict),
+        .target(name: "Notices", swiftSettings: strict),
+
+        // The four edges: they never import each other.
+        .target(
+            name: "Intake",
+            dependencies: ["Notices", "CIcal", .product(name: "Yams", package: "Yams")],
+            swiftSettings: strict),
+        .target(
+            name: "Composition",
+            dependencies: [
+                "Notices", "Mail", "CMarkGFM",
+                .product(name: "Mustache", package: "swift-mustache"),
+                .product(name: "Crypto", package: "swift-crypto"),
+            ],
+            swiftSettings: strict),
+        .target(
+            name: "Outbox",
+            dependencies: [
+                "Notices", "Mail",
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "Crypto", package: "swift-crypto"),
+            ],
+            swiftSettings: strict),
+        .target(name: "Delivery", dependencies: ["Mail", "CCurl"], swiftSettings: strict),
+
+        // The passes, and the commands over them.
+        .target(
+            name: "Worker",
+            dependencies: [
+                "Intake", "Composition", "Outbox", "Delivery", "Notices", "Mail",
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "Metrics", package: "swift-metrics"),
+            ],
+            swiftSettings: strict),
+        .executableTarget(
+            name: "factrice",
+            dependencies: [
+                "Worker", "Intake", "Composition", "Outbox", "Delivery", "Notices", "Mail", "Postbox",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            resources: [
+                .copy("Samples"), .copy("../../Templates"), .copy("../../Schedules"), .copy("../../factrice.yaml"),
+            ],
+            swiftSettings: strict),
+
+        // The relay of the demo and of the tests.
+        .target(
+            name: "Postbox",
+            dependencies: [
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ],
+            swiftSettings: strict),
+
+        .testTarget(name: "HouseTests", swiftSettings: strict),
+        .testTarget(name: "MailTests", dependencies: ["Mail"], swiftSettings: strict),
+        .testTarget(name: "NoticesTests", dependencies: ["Notices"], swiftSettings: strict),
+        .testTarget(name: "IntakeTests", dependencies: ["Intake", "Notices"], swiftSettings: strict),
+        .testTarget(
+            name: "CompositionTests", dependencies: ["Composition", "Notices", "Mail"], swiftSettings: strict),
+        .testTarget(name: "OutboxTests", dependencies: ["Outbox", "Notices", "Mail"], swiftSettings: strict),
+        .testTarget(name: "DeliveryTests", dependencies: ["Delivery", "Mail", "Postbox"], swiftSettings: strict),
+        .testTarget(name: "PostboxTests", dependencies: ["Postbox"], swiftSettings: strict),
+        .testTarget(
+            name: "FactriceTests",
+            dependencies: [
+                "factrice", "Worker", "Intake", "Composition", "Outbox", "Delivery", "Notices", "Mail", "Postbox",
+            ],
+            swiftSettings: strict),
+    ]
+)

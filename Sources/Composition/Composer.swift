@@ -1,0 +1,43 @@
+import Foundation
+import Mail
+import Notices
+
+/// DueNotice → finished message: facts, words, parts, sealed. Pure given its inputs: the same notice, texts, documents and `now`
+/// give the same bytes, so that a copy too many can only be the same copy.
+///
+/// Refuses, with the Problem that says where and what: a template that is missing or wrong, a fact that the text writes and the
+/// notice hasn't, an address that can't go on the wire, released minutes that are missing or have changed. That one message is
+/// then held; the others go.
+package struct Composer: Sendable {
+    let library: TemplateLibrary
+    let community: Community
+    private let from: Mailbox
+    private let shelf: DocumentShelf
+
+    /// `from` is whose name and address every message shows as its sender.
+    package init(library: TemplateLibrary, community: Community, from: Mailbox, shelf: DocumentShelf) {
+        self.library = library
+        self.community = community
+        self.from = from
+        self.shelf = shelf
+    }
+
+    /// `now` is the moment of sealing: the Date field, and the calendar entry's stamp.
+    package func compose(_ notice: DueNotice, at now: Date) throws(Problem) -> Composed {
+        let template = try library.required(notice.step.template, notice.recipient.language)
+        let layout = try library.requiredLayout()
+        let pack = try DocumentPack(for: notice, on: shelf)
+        let facts = Facts(of: notice, community: community, pack: pack)
+        let wording = try Wording(template, in: layout, with: facts, for: notice.recipient)
+        let head = try MessageHeadWriter(community: community, from: from).head(
+            of: notice, subject: wording.subject, at: now)
+        let entry = CalendarPart(community: community, from: from).entry(for: notice, invitee: head.to, at: now)
+        let message = MIMEWriter.write(
+            head, body: MessageBody.part(wording, entry: entry, pack.attachments),
+            boundarySeed: MessageIdentity.boundarySeed(of: notice.key))
+        return Composed(
+            message: message, attachments: pack.attachments, subject: wording.subject, text: wording.text,
+            html: wording.html, templateVersion: template.version, missingDocuments: pack.missing,
+            warnings: pack.problems)
+    }
+}

@@ -1,0 +1,114 @@
+import Crypto
+import Foundation
+import Mail
+import Notices
+import Synchronization
+
+/// The documents of a workspace that may go with a message: those under its `Documents/`, and nothing else ever.
+///
+/// Refuses a path that leads outside once links are followed, what isn't a regular file, an empty file and one over the size
+/// limit: each is a Problem that names the path. A file is read and encoded once for as long as its time and size stay the same,
+/// whatever the number of recipients.
+package final class DocumentShelf: Sendable {
+    private let root: URL
+    private let mostBytes: Int
+    private let cache = Mutex<[Key: Attachment]>([:])
+
+    private struct Key: Hashable {
+        let path: String
+        let modifiedAt: Date?
+        let byteCount: Int
+    }
+
+    /// `root` is the workspace; `mostBytes` the largest file that is attached.
+    package init(root: URL, mostBytes: Int = 10_000_000) {
+        self.root = root
+        self.mostBytes = mostBytes
+    }
+
+    /// The file at `path`, relative to the workspace.
+    package func attachment(_ path: String) throws(Problem) -> Attachment {
+        let file = try located(path)
+        let attributes = try? FileManager.default.attributesOfItem(atPath: file.path)
+        guard let attributes, attributes[.type] as? FileAttributeType == .typeRegular else {
+            throw ShelfProblem.notThere(path)
+        }
+        let byteCount = (attributes[.size] as? NSNumber)?.intValue ?? 0
+        guard byteCount <= mostBytes else { throw ShelfProblem.tooLarge(path, byteCount, limit: mostBytes) }
+        let key = Key(path: file.path, modifiedAt: attributes[.modificationDate] as? Date, byteCount: byteCount)
+        if let known = cache.withLock({ $0[key] }) { return known }
+        let attachment = try read(file, path)
+        cache.withLock { $0[key] = attachment }
+        return attachment
+    }
+
+    private func located(_ path: String) throws(Problem) -> URL {
+        let documents = root.appendingPathComponent("Documents").resolvingSymlinksInPath()
+        let file = root.appendingPathComponent(path).resolvingSymlinksInPath()
+        guard !path.hasPrefix("/"), file.path.hasPrefix(documents.path + "/") else { throw ShelfProblem.outside(path) }
+        return file
+    }
+
+    private func read(_ file: URL, _ path: String) throws(Problem) -> Attachment {
+        guard let data = try? Data(contentsOf: file), !data.isEmpty else { throw ShelfProblem.notThere(path) }
+        guard data.count <= mostBytes else { throw ShelfProblem.tooLarge(path, data.count, limit: mostBytes) }
+        guard let hash = ContentHash(hex: Hex.text(SHA256.hash(data: data))) else { throw ShelfProblem.notThere(path) }
+        let name = path.split(separator: "/").last.map(String.init) ?? file.lastPathComponent
+        return Attachment(
+            hash: hash, fileName: name, mediaType: Self.mediaType(name), byteCount: data.count,
+            wireForm: Base64Lines.encode([UInt8](data)))
+    }
+
+    private static func mediaType(_ name: String) -> String {
+        switch name.split(separator: ".").last?.lowercased() {
+        case "pdf": "application/pdf"
+        case "odt": "application/vnd.oasis.opendocument.text"
+        case "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+        // Text goes as bytes: in base64, so that its line ends and its characters stay what they are.
+        case "md": "text/markdown"
+        case "txt": "text/plain"
+        case "png": "image/png"
+        case "jpg", "jpeg": "image/jpeg"
+        default: "application/octet-stream"
+        }
+    }
+}
+
+/// Bytes in lower-case hexadecimal.
+enum Hex {
+    static func text(_ bytes: some Sequence<UInt8>) -> String {
+        let digits = Array("0123456789abcdef".utf8)
+        return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+    }
+}
+
+/// What a person must mend on the shelf.
+enum ShelfProblem {
+    static func outside(_ path: String) -> Problem {
+        problem(
+            path, fr: "Ce fichier n'est pas dans le dossier Documents: il n'est pas joint.",
+            en: "This file is not in the Documents folder: it is not attached.")
+    }
+
+    static func notThere(_ path: String) -> Problem {
+        problem(
+            path, fr: "Ce document manque, est vide ou ne se lit pas.",
+            en: "This document is missing, empty or can't be read.")
+    }
+
+    static func tooLarge(_ path: String, _ bytes: Int, limit: Int) -> Problem {
+        problem(
+            path, fr: "Ce document fait \(bytes) octets; la limite est de \(limit).",
+            en: "This document has \(bytes) bytes; the limit is \(limit).")
+    }
+
+    static func changed(_ path: String) -> Problem {
+        problem(
+            path, fr: "Ce document n'est plus celui qui a été autorisé: il a changé depuis.",
+            en: "This document is no longer the one that was released: it has changed since.")
+    }
+
+    private static func problem(_ path: String, fr: String, en: String) -> Problem {
+        Problem(.error, file: path, message: Bilingual(fr: fr, en: en))
+    }
+}

@@ -1,0 +1,28 @@
+import Notices
+
+/// What a text may say of an application: never the applicant's name or address, nor anything that was typed in the form.
+enum FactsOfApplication {
+    static func facts(_ application: Application, _ community: Community, _ words: DateWords) -> [String: Fact] {
+        let space = community.spaces[application.space]?[words.language] ?? application.space
+        let spoken = application.language ?? community.firstLanguage
+        return [
+            "id": .words(application.id),
+            "space": .words(space),
+            "is_lvs": .flag(application.space == "lvs"),
+            "is_cp": .flag(application.space == "cp"),
+            "received_on": .words(words.day(application.submittedAt)),
+            "received_at": .words(words.moment(application.submittedAt)),
+            "charter_missing": .flag(application.charterAccepted == false),
+            "for_organisation": .flag(LiteralText.line(application.organisation) != nil),
+            "language_words": .words(inWords(spoken)[words.language]),
+            "contact": .address(community.contactAddress),
+        ]
+    }
+
+    private static func inWords(_ language: Language) -> Bilingual {
+        switch language {
+        case .fr: Bilingual(fr: "en français", en: "in French")
+        case .en: Bilingual(fr: "en anglais", en: "in English")
+        }
+    }
+}

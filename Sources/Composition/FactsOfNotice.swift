@@ -1,0 +1,76 @@
+import Foundation
+import Notices
+
+extension Facts {
+    /// All that a text may say of `notice`; `pack` tells which of its documents are really there.
+    init(of notice: DueNotice, community: Community, pack: DocumentPack) {
+        let words = DateWords(language: notice.recipient.language, zone: community.timeZone)
+        self.init([
+            "lang": .words(notice.recipient.language.rawValue),
+            "community": .group(FactsOfCommunity.facts(community, words)),
+            "recipient": .group(FactsOfRecipient.facts(notice.recipient)),
+            "message": .group([
+                "class_statutory": .flag(notice.rule.noticeClass == .statutory),
+                "class_service": .flag(notice.rule.noticeClass == .service),
+                "class_optional": .flag(notice.rule.noticeClass == .optional),
+            ]),
+        ])
+        switch notice.subject {
+        case .application(let application):
+            self["application"] = .group(FactsOfApplication.facts(application, community, words))
+        case .absence(let absence):
+            self["absence"] = .group(FactsOfAbsence.facts(absence, rule: notice.rule, words))
+        case .event(let event, revision: _, let told, let registeredAt):
+            add(event, of: notice, pack, words)
+            self["change"] = .group(FactsOfEvent.change(from: told, to: event.facts, words))
+            self["registration"] = .group(FactsOfEvent.registration(at: registeredAt, words))
+        case .minutes(let release, let event):
+            add(event, of: notice, pack, words)
+            self["change"] = .group(FactsOfEvent.change(from: nil, to: event.facts, words))
+            self["registration"] = .group(FactsOfEvent.registration(at: nil, words))
+            self["minutes"] = .group(FactsOfMinutes.facts(release, pack))
+        case .occasion(let date):
+            self["occasion"] = .group(["date": .words(words.day(date))])
+        }
+    }
+
+    private mutating func add(_ event: Event, of notice: DueNotice, _ pack: DocumentPack, _ words: DateWords) {
+        var facts = FactsOfEvent.facts(event, words)
+        facts["agenda_attached"] = .flag(pack.carries(.agenda))
+        facts["agenda_missing"] = .flag(notice.step.attaches.contains(.agenda) && !pack.has(.agenda))
+        facts["previous_minutes_attached"] = .flag(pack.carries(.previousMinutes))
+        facts["documents_by_link"] = .flag(pack.isByLink)
+        facts["has_calendar_entry"] = .flag(Discretion(notice.recipient).hasCalendarEntry(notice.step))
+        self["event"] = .group(facts)
+    }
+}
+
+/// What every message says of who writes.
+enum FactsOfCommunity {
+    static func facts(_ community: Community, _ words: DateWords) -> [String: Fact] {
+        [
+            "name": .words(community.name),
+            "website": .address(community.website),
+            "postal_address": .words(community.postalAddress),
+            "contact": .address(community.contactAddress),
+            "time_zone_words": .words(words.zoneName),
+        ]
+    }
+}
+
+/// What every message says of the person it goes to: only what is hers.
+enum FactsOfRecipient {
+    static func facts(_ recipient: Recipient) -> [String: Fact] {
+        let given = LiteralText.name(recipient.givenName)
+        let family = LiteralText.name(recipient.familyName)
+        let called = given ?? family
+        let hello = Bilingual(fr: "Bonjour", en: "Hello")[recipient.language]
+        return [
+            "greeting": .words([hello, called].compactMap { $0 }.joined(separator: " ")),
+            "given_name": .words(called),
+            "family_name": .words(family),
+            "full_name": .words([given, family].compactMap { $0 }.joined(separator: " ")),
+            "is_discreet": .flag(recipient.isDiscreet),
+        ]
+    }
+}

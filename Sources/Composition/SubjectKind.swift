@@ -1,0 +1,39 @@
+import Notices
+
+/// What a template's message is about: it decides which facts its text may use.
+package enum SubjectKind: String, Hashable, Sendable, CaseIterable {
+    case application, absence, event, minutes, occasion
+
+    /// By the first folder of a template's name, as the shipped ones are laid out; nil where the folder tells nothing, and then any
+    /// fact passes until a rule uses the template.
+    package init?(templateName: String) {
+        switch templateName.split(separator: "/").first {
+        case "application": self = .application
+        case "inactivity": self = .absence
+        case "meeting", "webinar", "gathering", "event": self = .event
+        case "minutes": self = .minutes
+        case "calendar", "occasion": self = .occasion
+        default: return nil
+        }
+    }
+
+    package init(_ trigger: Trigger) {
+        switch trigger {
+        case .application: self = .application
+        case .inactivity: self = .absence
+        case .event: self = .event
+        case .minutes: self = .minutes
+        case .calendar: self = .occasion
+        }
+    }
+
+    package init(_ subject: Subject) {
+        switch subject {
+        case .application: self = .application
+        case .absence: self = .absence
+        case .event: self = .event
+        case .minutes: self = .minutes
+        case .occasion: self = .occasion
+        }
+    }
+}

@@ -1,0 +1,90 @@
+/// The names that a text may use, and what each one is: the contract between those who write templates and the facts.
+///
+/// A name that isn't here is a Problem where it is written, never a blank in a message. Each table agrees with the `FactsOf…`
+/// file of its subject; a test compares them.
+package struct Vocabulary: Sendable {
+    /// What may be done with a fact: a text is written out, a link also stands in a destination, a flag and a list open sections.
+    package indirect enum Kind: Hashable, Sendable {
+        case text, link, flag
+        /// The names that each item of the list brings.
+        case list([String: Kind])
+    }
+
+    package let kinds: [String: Kind]
+
+    package static func about(_ subject: SubjectKind) -> Vocabulary {
+        switch subject {
+        case .application: always.adding(application)
+        case .absence: always.adding(absence)
+        case .event: always.adding(event)
+        case .minutes: always.adding(event).adding(minutes)
+        case .occasion: always.adding(occasion)
+        }
+    }
+
+    /// Every name of every subject: for a template whose subject isn't known yet.
+    package static let any = SubjectKind.allCases.reduce(always) { $0.adding(about($1)) }
+
+    /// The footer stands under every message: only what every message has, and the sentence `why`.
+    static let footer = always.adding(Vocabulary(texts: "why"))
+
+    /// The two frames, around a body and a footer that are already composed.
+    static let frame = Vocabulary(texts: "lang_tag subject preheader body footer community.name")
+
+    private static let always = Vocabulary(
+        texts: """
+            lang community.name community.postal_address community.time_zone_words recipient.greeting
+            recipient.given_name recipient.family_name recipient.full_name
+            """,
+        links: "community.website community.contact",
+        flags: "recipient.is_discreet message.class_statutory message.class_service message.class_optional")
+
+    private static let application = Vocabulary(
+        texts: """
+            application.id application.space application.received_on application.received_at application.language_words
+            """,
+        links: "application.contact",
+        flags: "application.is_lvs application.is_cp application.charter_missing application.for_organisation")
+
+    private static let absence = Vocabulary(
+        texts: """
+            absence.id absence.name absence.last_access_on absence.joined_on absence.months absence.number absence.of
+            absence.next_on
+            """,
+        flags: "absence.never_accessed absence.is_organisation",
+        lists: ["absence.notices": ["notice.number": .text, "notice.sent_on": .text]])
+
+    private static let event = Vocabulary(
+        texts: """
+            event.title event.kind_words event.when event.date event.start_time event.end_time event.zone event.duration
+            event.place event.description change.when_before change.when_after change.place_before change.place_after
+            registration.registered_on
+            """,
+        links: "event.link change.link_after",
+        flags: """
+            event.is_meeting event.is_webinar event.is_gathering event.agenda_attached event.agenda_missing
+            event.previous_minutes_attached event.documents_by_link event.has_calendar_entry change.moved
+            change.place_changed change.link_changed
+            """)
+
+    private static let minutes = Vocabulary(
+        texts: "minutes.version minutes.note",
+        flags: "minutes.is_draft minutes.is_approved minutes.is_correction minutes.attached",
+        lists: ["minutes.file_names": ["file.name": .text]])
+
+    private static let occasion = Vocabulary(texts: "occasion.date")
+
+    private init(_ kinds: [String: Kind]) { self.kinds = kinds }
+
+    private init(texts: String = "", links: String = "", flags: String = "", lists: [String: [String: Kind]] = [:]) {
+        var kinds = lists.mapValues(Kind.list)
+        for (names, kind) in [(texts, Kind.text), (links, .link), (flags, .flag)] {
+            for name in names.split(whereSeparator: \.isWhitespace) { kinds[String(name)] = kind }
+        }
+        self.kinds = kinds
+    }
+
+    private func adding(_ more: Vocabulary) -> Vocabulary {
+        Vocabulary(kinds.merging(more.kinds) { first, _ in first })
+    }
+}

@@ -1,0 +1,31 @@
+import Foundation
+import Notices
+
+/// Reads every source that settings name into one Directory.
+///
+/// A source that can't be trusted gives nothing and is marked stopped, with the Problem that says why; the others are read.
+/// What was read is then held against itself: a reference to nobody is said, and kept.
+package enum DirectoryReader {
+    /// - Parameters:
+    ///   - register: Its counts tell whether a source fell.
+    ///   - isAddress: Whether a text can be a mail address.
+    package static func read(
+        workspace: URL, settings: Settings, register: Register, now: Date, isAddress: @escaping (String) -> Bool
+    ) -> Reading<Directory> {
+        var reading = SourceReading(
+            workspace: workspace, settings: settings, register: register,
+            records: TableRecords(community: settings.community, now: now, isAddress: isAddress))
+        var directory = Directory(community: settings.community, register: register)
+        directory.members = reading.rows(.members, identity: \.id) { $0.member($1) }
+        directory.organisations = reading.rows(.organisations, identity: \.id) { $0.organisation($1) }
+        directory.applications = reading.rows(.applications, identity: \.id) { $0.application($1) }
+        directory.registrations = reading.rows(.registrations, identity: nil) { $0.registration($1) }
+        directory.attendance = reading.rows(.attendance, identity: nil) { $0.attendance($1) }
+        directory.actions = reading.rows(.actions, identity: \.id) { $0.action($1) }
+        directory.events = reading.events(now: now)
+        directory.sources = reading.states
+        ReferenceCheck(directory: directory, places: reading.places, eventUIDs: reading.eventUIDs)
+            .run(peoplePlaces: settings.peoplePlaces, adding: &reading.problems)
+        return Reading(value: directory, problems: reading.problems)
+    }
+}

@@ -1,0 +1,53 @@
+import Foundation
+import Notices
+
+/// Reads who a step goes to, and knows which audiences make sense for which trigger.
+enum AudienceWord {
+    static let words = [
+        "member", "applicant", "registrants", "members", "animatrices", "chair", "committee", "space:…", "group:…",
+    ]
+
+    static func parse(_ text: String) -> Audience? {
+        if let id = text.tail(after: "space:") { return .space(id) }
+        if let name = text.tail(after: "group:") { return .group(name) }
+        return switch text {
+        case "member": .member
+        case "applicant": .applicant
+        case "registrants": .registrants
+        case "members": .members
+        case "animatrices": .animatrices
+        case "chair": .chair
+        case "committee": .committee
+        default: nil
+        }
+    }
+
+    /// The audiences that a rule of this sort can have: nobody has registered for an absence.
+    static func fits(_ audience: Audience, _ kind: TriggerKind) -> Bool {
+        switch audience {
+        case .animatrices, .chair, .committee: true
+        case .applicant: kind == .application
+        case .member: kind == .inactivity
+        case .registrants: kind == .event
+        case .members, .space, .group: kind == .event || kind == .minutes || kind == .calendar
+        }
+    }
+
+    static func fitting(_ kind: TriggerKind) -> [String] {
+        words.filter { word in parse(word).map { fits($0, kind) } ?? false }
+    }
+}
+
+/// The sorts of rules that a file can name with `when:`.
+enum TriggerKind: String, CaseIterable {
+    case application, inactivity, event, minutes, calendar
+    /// Known words of the grammar that this version doesn't carry out yet.
+    case attendance, action
+}
+
+extension String {
+    fileprivate func tail(after prefix: String) -> String? {
+        guard hasPrefix(prefix), count > prefix.count else { return nil }
+        return String(dropFirst(prefix.count)).trimmingCharacters(in: .whitespaces)
+    }
+}

@@ -1,0 +1,32 @@
+import Notices
+
+/// Reads when a step of an event rule is due: `registration`, `7 days before`, `2 jours après la fin`.
+enum MomentPhrase: Hashable {
+    case registration
+    case offset(Moment.Anchor, Moment.Offset)
+
+    static func parse(_ text: String) -> MomentPhrase? {
+        let words = text.lowercased().replacing("\u{A0}", with: " ").split(separator: " ").map(String.init)
+        if ["registration", "inscription"].contains(words.joined(separator: " ")) { return .registration }
+        guard words.count >= 3, let span = SpanPhrase.parse(words[0] + " " + words[1]),
+            let isBefore = directions[words[2]], let anchor = anchors[words.dropFirst(3).joined(separator: " ")]
+        else { return nil }
+        return .offset(anchor, Moment.Offset(span, isBefore: isBefore))
+    }
+
+    /// What it adds to the name that a step gets from its template.
+    var slug: String {
+        switch self {
+        case .registration: ""
+        case .offset(let anchor, let offset):
+            "-\(offset.span.slug)-\(offset.isBefore ? "before" : "after")\(anchor == .end ? "-end" : "")"
+        }
+    }
+
+    private static let directions = ["before": true, "avant": true, "after": false, "après": false]
+
+    private static let anchors: [String: Moment.Anchor] = [
+        "": .start, "start": .start, "the start": .start, "le début": .start, "début": .start,
+        "end": .end, "the end": .end, "la fin": .end, "fin": .end,
+    ]
+}

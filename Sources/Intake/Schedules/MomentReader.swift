@@ -1,0 +1,65 @@
+import Notices
+
+/// Reads when a step is due, by what its rule is about: `at:` for events, `wait:` for absences, nothing for the rest.
+struct MomentReader {
+    let map: YAMLMap
+    let kind: TriggerKind
+    let isFirst: Bool
+    /// An answer to a change or a cancellation leaves at once.
+    let isAnswer: Bool
+    let problems: ProblemList
+
+    /// What the moment adds to the step's default name.
+    var slug: String {
+        guard kind == .event, !isAnswer, let text = map.given("at")?.node.scalar?.string else { return "" }
+        return MomentPhrase.parse(text)?.slug ?? ""
+    }
+
+    func read() -> Moment? {
+        if isAnswer {
+            for key in ["at", "time", "wait"] where map[key] != nil {
+                problems.add(.answerHasNoTime(key), at: map.keyPlace(key))
+            }
+            return .atOnce
+        }
+        if kind != .event { refuse(["at", "time"], of: .event) }
+        if kind != .inactivity { refuse(["wait"], of: .inactivity) }
+        switch kind {
+        case .event: return eventMoment()
+        case .inactivity: return wait()
+        case .application, .minutes, .calendar, .attendance, .action: return .atOnce
+        }
+    }
+
+    private func refuse(_ keys: [String], of owner: TriggerKind) {
+        for key in keys where map[key] != nil {
+            problems.add(.keyOfAnother(key, owner.rawValue), at: map.keyPlace(key))
+        }
+    }
+
+    private func wait() -> Moment? {
+        if isFirst {
+            if map["wait"] != nil { problems.add(.firstStepWaits, at: map.keyPlace("wait")) }
+            return .atOnce
+        }
+        return map.needed("wait")?.span().map { .wait($0) }
+    }
+
+    private func eventMoment() -> Moment? {
+        let time = map.given("time")?.timeOfDay()
+        guard let text = map.needed("at")?.text() else { return nil }
+        switch MomentPhrase.parse(text.value) {
+        case .registration:
+            if map["time"] != nil { problems.add(.timeNeedsDays(text.value), at: map.keyPlace("time")) }
+            return .registration
+        case .offset(let anchor, let offset):
+            if map["time"] != nil, !offset.span.isOfDays {
+                problems.add(.timeNeedsDays(text.value), at: map.keyPlace("time"))
+            }
+            return .event(anchor, offset, time: time)
+        case nil:
+            problems.add(.notMoment(text.value), at: text.place)
+            return nil
+        }
+    }
+}

@@ -1,0 +1,123 @@
+import Notices
+
+/// Reads one rule. Answers nil when something in it is wrong, with a Problem for each thing that is.
+struct RuleReader {
+    /// What the rule may name outside its file.
+    struct Surroundings {
+        let settings: Settings?
+        let templates: Set<String>
+
+        /// Whether settings give the role to nobody.
+        func isEmpty(_ audience: Audience) -> Bool {
+            guard let people = settings?.community.people else { return false }
+            return switch audience {
+            case .animatrices: people.animatrices.isEmpty
+            case .chair: people.chair.isEmpty
+            case .committee: people.committee.isEmpty
+            case .member, .applicant, .registrants, .members, .space, .group: false
+            }
+        }
+
+        /// Nil when it can't be known.
+        var spaces: [String]? { settings?.community.spaces.keys.sorted() }
+
+        var kinds: [String]? {
+            settings.map { $0.sources.eventKinds(spaces: $0.community.spaces.keys).sorted() }
+        }
+    }
+
+    static let keys = [
+        "rule", "title", "carries_out", "enabled", "when", "after", "of", "every", "time", "starting", "to", "class",
+        "hours", "when_uncertain", "ramp", "formerly", "steps", "on_change", "on_cancel",
+    ]
+
+    let root: YAMLMap
+    let fileName: String
+    let known: Surroundings
+    let problems: ProblemList
+
+    func read() -> Rule? {
+        let name = name()
+        let title = root.needed("title")?.bilingual()
+        let isEnabled = root.given("enabled")?.yesNo() ?? true
+        guard let kind = kind() else { return nil }
+        let trigger = TriggerReader(root: root, known: known, problems: problems).read(kind)
+        let steps = StepReader(kind: kind, ruleAudience: audience(kind), known: known, problems: problems)
+        let read = steps.all(root)
+        guard let name, let title, let trigger, let audience = steps.ruleAudience, !read.isEmpty else { return nil }
+        return Rule(
+            name: name, title: title, carriesOut: words("carries_out"), isEnabled: isEnabled, trigger: trigger,
+            audience: audience, noticeClass: noticeClass(), steps: read,
+            onChange: steps.answer("on_change", root), onCancel: steps.answer("on_cancel", root),
+            ignoresHours: root.ignoresHours(), whenUncertain: whenUncertain(), formerly: words("formerly"),
+            ramp: root.given("ramp")?.number(in: 1...10_000) ?? 25)
+    }
+
+    private func name() -> String? {
+        guard let text = root.needed("rule")?.text() else { return nil }
+        if text.value == "factrice" { problems.add(.reservedRule, at: text.place) }
+        if text.value != fileName {
+            problems.add(.ruleNotNamedAfterFile(text.value, file: fileName), at: text.place)
+        }
+        return text.value
+    }
+
+    private func kind() -> TriggerKind? {
+        guard let text = root.needed("when")?.text() else { return nil }
+        guard let kind = TriggerKind(rawValue: text.value) else {
+            let words = TriggerKind.allCases.map(\.rawValue)
+            problems.add(.unknownWord(text.value, path: "when", known: words), at: text.place)
+            return nil
+        }
+        if kind == .attendance || kind == .action {
+            problems.add(.notCarriedOutYet(kind.rawValue), at: text.place)
+            return nil
+        }
+        return kind
+    }
+
+    private func audience(_ kind: TriggerKind) -> Audience? {
+        root.needed("to").flatMap { $0.audience(kind, known: known) }
+    }
+
+    private func noticeClass() -> NoticeClass {
+        root.given("class")?.word(["statutory": .statutory, "service": .service, "optional": .optional]) ?? .service
+    }
+
+    private func whenUncertain() -> Rule.WhenUncertain? {
+        root.given("when_uncertain")?.word(["retry": .retry, "hold": .hold])
+    }
+
+    private func words(_ key: String) -> [String] {
+        root.given(key)?.words().map(\.value) ?? []
+    }
+}
+
+extension YAMLMap {
+    /// `hours: any`: at any hour of any day. There is no other word for it.
+    func ignoresHours() -> Bool {
+        given("hours")?.word(["any": true]) ?? false
+    }
+}
+
+extension YAMLValue {
+    /// Who a rule or a step goes to, when that fits the rule.
+    func audience(_ kind: TriggerKind, known: RuleReader.Surroundings) -> Audience? {
+        guard let text = text() else { return nil }
+        guard let audience = AudienceWord.parse(text.value) else {
+            problems.add(.unknownWord(text.value, path: path, known: AudienceWord.words), at: place)
+            return nil
+        }
+        guard AudienceWord.fits(audience, kind) else {
+            problems.add(
+                .audienceDoesNotFit(text.value, kind.rawValue, fitting: AudienceWord.fitting(kind)), at: place)
+            return nil
+        }
+        if case .space(let id) = audience, let spaces = known.spaces, !spaces.contains(id) {
+            problems.add(.unknownSpace(id, known: spaces), at: place)
+            return nil
+        }
+        if known.isEmpty(audience) { problems.add(.nobodyInRole(text.value), at: place) }
+        return audience
+    }
+}

@@ -1,0 +1,91 @@
+import Notices
+
+/// Reads what makes a rule speak: `when:` and the keys that go with it, and refuses those that go with another.
+struct TriggerReader {
+    let root: YAMLMap
+    let known: RuleReader.Surroundings
+    let problems: ProblemList
+
+    func read(_ kind: TriggerKind) -> Trigger? {
+        refuseStrayKeys(kind)
+        switch kind {
+        case .application: return .application
+        case .inactivity: return root.needed("after")?.span().map { .inactivity(after: $0) }
+        case .event: return filter().map { .event($0) }
+        case .minutes: return .minutes
+        case .calendar: return recurrence().map { .calendar($0) }
+        case .attendance, .action: return nil
+        }
+    }
+
+    private func refuseStrayKeys(_ kind: TriggerKind) {
+        let owners: KeyValuePairs<String, TriggerKind> = [
+            "after": .inactivity, "ramp": .inactivity, "of": .event, "on_change": .event, "on_cancel": .event,
+            "every": .calendar, "time": .calendar, "starting": .calendar,
+        ]
+        for (key, owner) in owners where owner != kind && root[key] != nil {
+            problems.add(.keyOfAnother(key, owner.rawValue), at: root.keyPlace(key))
+        }
+    }
+
+    private func filter() -> EventFilter? {
+        guard let map = root.needed("of")?.map(known: ["kind", "space"]), let kindValue = map.needed("kind") else {
+            return nil
+        }
+        let kinds = kindValue.words()
+        for kind in kinds {
+            if let words = known.kinds, !words.contains(kind.value) {
+                problems.add(.unknownWord(kind.value, path: kindValue.path, known: words), at: kind.place)
+            }
+        }
+        let spaces = map.given("space")?.words() ?? []
+        for space in spaces {
+            if let words = known.spaces, !words.contains(space.value) {
+                problems.add(.unknownSpace(space.value, known: words), at: space.place)
+            }
+        }
+        return EventFilter(kinds: Set(kinds.map(\.value)), spaces: Set(spaces.map(\.value)))
+    }
+
+    private func recurrence() -> Recurrence? {
+        guard let text = root.needed("every")?.text(), let rrule = rrule(text) else { return nil }
+        let starting = root.given("starting").flatMap { date($0) }
+        if starting == nil, root.given("starting") == nil, RecurrenceText.interval(of: rrule) > 1 {
+            problems.add(.everyFewWithoutStart, at: text.place)
+        }
+        let recurrence = Recurrence(rrule: rrule, starting: starting, time: root.given("time")?.timeOfDay())
+        if RecurrenceDays(recurrence) == nil { problems.add(.badRecurrence(rrule), at: text.place) }
+        return recurrence
+    }
+
+    private func rrule(_ text: Located<String>) -> String? {
+        guard text.value.contains("=") else {
+            if let rule = RecurrencePhrase.rule(text.value) { return rule }
+            problems.add(.unknownRecurrence(text.value), at: text.place)
+            return nil
+        }
+        switch RecurrenceText.check(text.value) {
+        case .rule(let rule): return rule
+        case .wrong(let part):
+            problems.add(.badRecurrence(part), at: text.place)
+            return nil
+        }
+    }
+
+    private func date(_ value: YAMLValue) -> CalendarDate? {
+        guard let text = value.text() else { return nil }
+        if let date = CalendarDate(text.value) { return date }
+        problems.add(.notDay(text.value, path: value.path), at: text.place)
+        return nil
+    }
+}
+
+extension YAMLValue {
+    /// A length of time, or a Problem with the nearest unit.
+    func span() -> Span? {
+        guard let text = text() else { return nil }
+        if let span = SpanPhrase.parse(text.value) { return span }
+        problems.add(.notSpan(text.value, path: path), at: text.place)
+        return nil
+    }
+}

@@ -1,0 +1,75 @@
+import Foundation
+import Notices
+
+/// Reads `community:`: who writes, in which zone, languages and spaces.
+///
+/// What can't be read is a Problem and is replaced by something harmless, so that the rest may still be looked at.
+enum CommunitySection {
+    private static let keys = ["name", "time_zone", "languages", "website", "postal_address", "spaces"]
+
+    static func read(
+        _ root: YAMLMap, people: Community.People, contactAddress: String, problems: ProblemList
+    ) -> Community {
+        guard let map = root.needed("community")?.map(known: keys) else {
+            return Community(
+                name: "", timeZone: .gmt, languages: [], people: people, contactAddress: contactAddress)
+        }
+        let address = map.given("postal_address")?.text()?.value
+        if address == nil { problems.add(.noPostalAddress, at: map.place) }
+        return Community(
+            name: map.needed("name")?.text()?.value ?? "", timeZone: zone(map, problems),
+            languages: languages(map, problems), website: website(map, problems), postalAddress: address,
+            spaces: spaces(map, problems), people: people, contactAddress: contactAddress)
+    }
+
+    private static func zone(_ map: YAMLMap, _ problems: ProblemList) -> TimeZone {
+        guard let text = map.needed("time_zone")?.text() else { return .gmt }
+        if let zone = ZoneName.zone(text.value) { return zone }
+        problems.add(.unknownTimeZone(text.value), at: text.place)
+        return .gmt
+    }
+
+    private static func languages(_ map: YAMLMap, _ problems: ProblemList) -> [Language] {
+        guard let value = map.needed("languages") else { return [] }
+        var languages: [Language] = []
+        for item in value.list() {
+            guard let language = item.word(["fr": Language.fr, "en": .en]) else { continue }
+            if languages.contains(language) {
+                problems.add(.saidTwice(language.rawValue, path: value.path), at: item.place)
+            } else {
+                languages.append(language)
+            }
+        }
+        return languages
+    }
+
+    private static func website(_ map: YAMLMap, _ problems: ProblemList) -> String? {
+        guard let text = map.given("website")?.text() else { return nil }
+        if WebLink.isOne(text.value) { return text.value }
+        problems.add(.notWebsite(text.value), at: text.place)
+        return nil
+    }
+
+    private static func spaces(_ map: YAMLMap, _ problems: ProblemList) -> [String: Bilingual] {
+        guard let spaces = map.given("spaces")?.map(known: nil) else { return [:] }
+        var names: [String: Bilingual] = [:]
+        for (key, value) in spaces.entries {
+            if SourceSetting.ownKinds.contains(key.value) {
+                problems.add(.spaceNamedLikeKind(key.value), at: key.place)
+            } else if let name = value.bilingual() {
+                names[key.value] = name
+            }
+        }
+        return names
+    }
+}
+
+/// A link that may stand in a message: http or https, with a host.
+enum WebLink {
+    static func isOne(_ text: String) -> Bool {
+        guard let url = URL(string: text), let scheme = url.scheme?.lowercased(), ["http", "https"].contains(scheme),
+            let host = url.host, !host.isEmpty
+        else { return false }
+        return !text.unicodeScalars.contains { $0.value <= 0x20 || "<>\"".unicodeScalars.contains($0) }
+    }
+}

@@ -1,0 +1,80 @@
+import Notices
+
+/// Reads `sending:`: whether anything may leave, at which hours, and the guards against a flood.
+///
+/// Nothing said means: not armed, business days from 8 to 18 h, 500 notices a pass, a tenth of the members.
+struct SendingSection {
+    let problems: ProblemList
+
+    static let usualHours = SendingPolicy.Hours(
+        weekdays: Set(2...6), from: TimeOfDay(hour: 8, minute: 0) ?? .midnight,
+        until: TimeOfDay(hour: 18, minute: 0) ?? .midnight)
+
+    func read(_ root: YAMLMap) -> SendingPolicy {
+        var policy = SendingPolicy(hours: Self.usualHours)
+        let keys = ["armed", "hours", "holidays", "most_per_run", "most_share"]
+        guard let map = root.given("sending")?.map(known: keys) else { return policy }
+        policy.isArmed = map.given("armed")?.yesNo() ?? false
+        if let value = map.given("hours") { policy.hours = hours(value) }
+        policy.holidays =
+            map.given("holidays")?.word(["quebec": HolidayRegion.quebec, "ontario": .ontario, "none": nil]) ?? nil
+        policy.mostPerRun = map.given("most_per_run")?.number(in: 1...1_000_000) ?? policy.mostPerRun
+        if let value = map.given("most_share"), let share = share(value) { policy.mostShare = share }
+        return policy
+    }
+
+    private func hours(_ value: YAMLValue) -> SendingPolicy.Hours? {
+        if value.node.scalar?.string == "any" { return nil }
+        guard let map = value.map(known: ["days", "from", "until"]) else { return Self.usualHours }
+        var hours = Self.usualHours
+        if let days = map.given("days") { hours.weekdays = weekdays(days) }
+        hours.from = map.given("from")?.timeOfDay() ?? hours.from
+        hours.until = map.given("until")?.timeOfDay() ?? hours.until
+        if hours.from >= hours.until { problems.add(.hoursEndBeforeTheyStart, at: map.place) }
+        return hours
+    }
+
+    private func weekdays(_ value: YAMLValue) -> Set<Int> {
+        var days: Set<Int> = []
+        for word in value.words() {
+            let ends = word.value.lowercased().split(whereSeparator: { $0 == "-" || $0 == "–" }).map {
+                WeekdayWord.number($0.trimmingCharacters(in: .whitespaces))
+            }
+            switch (ends.count, ends.first ?? nil, ends.last ?? nil) {
+            case (1, let day?, _): days.insert(day)
+            case (2, let first?, let last?):
+                var day = first
+                while day != last {
+                    days.insert(day)
+                    day = day % 7 + 1
+                }
+                days.insert(last)
+            default:
+                problems.add(
+                    .unknownWord(word.value, path: value.path, known: ["mon-fri", "lun-ven"]), at: word.place)
+            }
+        }
+        return days.isEmpty ? Self.usualHours.weekdays : days
+    }
+
+    /// `10%`, as a part of one.
+    private func share(_ value: YAMLValue) -> Double? {
+        guard let text = value.text() else { return nil }
+        let number = text.value.filter { $0 != " " && $0 != "\u{A0}" }.replacing(",", with: ".")
+        guard number.hasSuffix("%"), let percent = Double(number.dropLast()), percent > 0, percent <= 100 else {
+            problems.add(.notShare(text.value), at: text.place)
+            return nil
+        }
+        return percent / 100
+    }
+}
+
+extension YAMLValue {
+    /// `09:00`, or a Problem.
+    func timeOfDay() -> TimeOfDay? {
+        guard let text = text() else { return nil }
+        if let time = TimeOfDay(text.value) { return time }
+        problems.add(.notTimeOfDay(text.value, path: path), at: text.place)
+        return nil
+    }
+}

@@ -1,0 +1,35 @@
+import Foundation
+
+/// A time zone by the name that people and calendars give it.
+///
+/// Refuses abbreviations such as `EST`: they name an offset, not the habits of a place. Knows the names that Outlook writes
+/// for the zones of Canada and of the French-speaking partners.
+enum ZoneName {
+    static func zone(_ name: String) -> TimeZone? {
+        var name = name.trimmingCharacters(in: .whitespaces)
+        // Older calendars prefix the name with a registry: /freeassociation.sourceforge.net/America/Toronto
+        if name.hasPrefix("/") {
+            name = name.split(separator: "/").suffix(2).joined(separator: "/")
+        }
+        if name == "UTC" || name == "Etc/UTC" || name == "GMT" { return .gmt }
+        let identifier = outlook[name] ?? name
+        guard identifier.contains("/") else { return nil }
+        return TimeZone(identifier: identifier)
+    }
+
+    static func nearest(to name: String) -> [String] {
+        TimeZone.knownTimeZoneIdentifiers.filter { $0.contains("/") }
+            + [name.contains("/") ? "" : "America/Toronto"].filter { !$0.isEmpty }
+    }
+
+    private static let outlook = [
+        "Newfoundland Standard Time": "America/St_Johns",
+        "Atlantic Standard Time": "America/Halifax",
+        "Eastern Standard Time": "America/Toronto",
+        "Central Standard Time": "America/Winnipeg",
+        "Canada Central Standard Time": "America/Regina",
+        "Mountain Standard Time": "America/Edmonton",
+        "Pacific Standard Time": "America/Vancouver",
+        "Romance Standard Time": "Europe/Paris",
+    ]
+}

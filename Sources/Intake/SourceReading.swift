@@ -1,0 +1,84 @@
+import Foundation
+import Notices
+
+/// The sources of one reading, as they are gone through: their states, their problems, and where each row stood.
+struct SourceReading {
+    let workspace: URL
+    let settings: Settings
+    let register: Register
+    let records: TableRecords
+    private(set) var states: [Source: SourceState] = [:]
+    var problems: [Problem] = []
+    /// For each kept value, in its order: the row it came from.
+    private(set) var places: [Source: [TableRow]] = [:]
+    private(set) var eventUIDs: Set<String> = []
+
+    init(workspace: URL, settings: Settings, register: Register, records: TableRecords) {
+        self.workspace = workspace
+        self.settings = settings
+        self.register = register
+        self.records = records
+    }
+
+    /// The values of a table, without the rows that were left out; none when the source is off or stopped.
+    mutating func rows<Value>(
+        _ source: Source, identity: KeyPath<Value, String>?, make: (TableRecords, TableRow) -> Value?
+    ) -> [Value] {
+        guard let path = settings.sources.paths[source]?.first else { return [] }
+        let list = ProblemList(file: path)
+        defer { problems += list.inOrder }
+        let data = try? Data(contentsOf: URL(fileURLWithPath: path.path(in: workspace)))
+        let table = Table(
+            data, source: source, renames: settings.sources.columns[source] ?? [:], problems: list)
+        if let refusal = table.refusal {
+            states[source] = .stopped(refusal)
+            return []
+        }
+        if source == .members, !table.has("last_access_at") { list.add(.noAccessColumn, at: Place(1)) }
+        var values: [Value] = []
+        var kept: [TableRow] = []
+        var firstLines: [String: Int] = [:]
+        for row in table.rows {
+            guard let value = make(records, row) else { continue }
+            if let identity {
+                let id = value[keyPath: identity]
+                if let first = firstLines[id] {
+                    row.say(.idTwice(id, firstLine: first), at: "id")
+                    continue
+                }
+                firstLines[id] = row.line
+            }
+            values.append(value)
+            kept.append(row)
+        }
+        guard settle(source, count: values.count, list) else { return [] }
+        places[source] = kept
+        return values
+    }
+
+    mutating func events(now: Date) -> [Event] {
+        guard let paths = settings.sources.paths[.events] else { return [] }
+        let result = CalendarFeed(workspace: workspace, settings: settings, now: now).read(paths)
+        problems += result.problems
+        if let refusal = result.refusal {
+            states[.events] = .stopped(refusal)
+            return []
+        }
+        let list = ProblemList(file: paths.first)
+        defer { problems += list.problems }
+        guard settle(.events, count: result.count, list) else { return [] }
+        eventUIDs = result.uids
+        return result.events
+    }
+
+    /// Marks the source healthy, or stopped when it fell by more than a third since the last pass that was.
+    private mutating func settle(_ source: Source, count: Int, _ list: ProblemList) -> Bool {
+        let before = min(register.sourceCounts[source] ?? 0, settings.sources.expected[source] ?? Int.max)
+        if count * 3 < before * 2 {
+            states[source] = .stopped(list.add(.countFell(from: before, to: count, source: source)))
+            return false
+        }
+        states[source] = .healthy(count: count)
+        return true
+    }
+}

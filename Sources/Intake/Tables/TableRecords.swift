@@ -1,0 +1,121 @@
+import Foundation
+import Notices
+
+/// Turns the rows of each table into values. A row that lacks what it needs gives nil, and has said why.
+struct TableRecords {
+    let community: Community
+    let now: Date
+    let isAddress: (String) -> Bool
+
+    private var zone: TimeZone { community.timeZone }
+    private var spaces: [String] { community.spaces.keys.sorted() }
+
+    func member(_ row: TableRow) -> Member? {
+        let id = row.id("id")
+        let address = row.address("email", isAddress: isAddress)
+        let status: Member.Status? = row.word("status")
+        let membership: Member.Membership? = row.word("membership", missing: .individual)
+        guard let id, let address, let status, let membership else { return nil }
+        let organisation = row.id("organisation_id", needed: false)
+        if membership == .organisation, organisation == nil {
+            row.say(.memberWithoutOrganisation(id), at: "membership")
+        }
+        return Member(
+            id: id, givenName: row.text("given_name"), familyName: row.text("family_name"), address: address,
+            language: row.language(), organisationID: organisation, spaces: row.spaces(known: spaces),
+            groups: Set(row.list("groups")), status: status, joinedOn: row.day("joined_on", zone: zone),
+            lastAccess: access(row), membership: membership,
+            // Unclear: then she is treated as the one who must be protected.
+            isDiscreet: row.yesNo("discreet", unclear: true) ?? false)
+    }
+
+    /// Without the column nothing is known of anyone's access: that isn't "never".
+    private func access(_ row: TableRow) -> Member.Access {
+        guard row.header.index["last_access_at"] != nil else { return .unreadable }
+        switch row.instant("last_access_at", zone: zone) {
+        case .none: return .never
+        case .unreadable: return .unreadable
+        case .at(let date):
+            if date > now { row.say(.accessInFuture, at: "last_access_at") }
+            return .at(date)
+        }
+    }
+
+    func organisation(_ row: TableRow) -> Organisation? {
+        let id = row.id("id")
+        let name = row.text("name")
+        if name == nil { row.say(.cellMissing("name"), at: "name") }
+        let status: Member.Status? = row.word("status", missing: .active)
+        guard let id, let name, let status else { return nil }
+        return Organisation(
+            id: id, name: name, spaces: row.spaces(known: spaces), status: status,
+            contactID: row.id("contact_id", needed: false))
+    }
+
+    func application(_ row: TableRow) -> Application? {
+        let id = row.id("id")
+        let address = row.address("email", isAddress: isAddress)
+        let status: Application.Status? = row.word("status")
+        let space = space(row)
+        let submitted = row.instant("submitted_at", zone: zone)
+        if case .none = submitted { row.say(.cellMissing("submitted_at"), at: "submitted_at") }
+        guard let id, let address, let status, let space, case .at(let submittedAt) = submitted else { return nil }
+        return Application(
+            id: id, givenName: row.text("given_name"), familyName: row.text("family_name"), address: address,
+            language: row.language(), organisation: row.text("organisation"), space: space, submittedAt: submittedAt,
+            charterAccepted: row.yesNo("charter_accepted", unclear: nil), status: status,
+            decidedAt: date(row, "decided_at"), endorsers: row.list("endorsers"), endorsedBy: row.list("endorsed_by"),
+            consent: row.yesNo("consent", unclear: false) ?? false)
+    }
+
+    private func space(_ row: TableRow) -> String? {
+        guard let word = row.id("space") else { return nil }
+        if let space = spaces.first(where: { $0.lowercased() == word.lowercased() }) { return space }
+        row.say(.cellUnknownSpace(word, known: spaces), at: "space")
+        return nil
+    }
+
+    func registration(_ row: TableRow) -> Registration? {
+        let uid = row.id("event_uid")
+        let memberID = row.id("member_id", needed: false)
+        let address =
+            row.raw("email") == nil
+            ? nil : row.address("email", isAddress: isAddress, elseRowIsLeftOut: memberID == nil)
+        let status: Registration.Status? = row.word("status", missing: .registered)
+        if row.raw("member_id") == nil, row.raw("email") == nil { row.say(.nobodyRegistered, at: "member_id") }
+        guard let uid, let status, memberID != nil || address != nil else { return nil }
+        return Registration(
+            eventUID: uid, memberID: memberID, address: address, name: row.text("name"), language: row.language(),
+            status: status, registeredAt: date(row, "registered_at"))
+    }
+
+    func attendance(_ row: TableRow) -> Attendance? {
+        let uid = row.id("event_uid")
+        let memberID = row.id("member_id", needed: false)
+        let organisationID = row.id("organisation_id", needed: false)
+        let status: Attendance.Status? = row.word("status")
+        if memberID == nil, organisationID == nil { row.say(.nobodyAttended, at: "member_id") }
+        guard let uid, let status, memberID != nil || organisationID != nil else { return nil }
+        return Attendance(eventUID: uid, memberID: memberID, organisationID: organisationID, status: status)
+    }
+
+    func action(_ row: TableRow) -> ActionItem? {
+        let id = row.id("id")
+        let title = row.text("title")
+        if title == nil { row.say(.cellMissing("title"), at: "title") }
+        if row.raw("due_on") == nil { row.say(.cellMissing("due_on"), at: "due_on") }
+        let dueOn = row.day("due_on", zone: zone)
+        let status: ActionItem.Status? = row.word("status", missing: .open)
+        guard let id, let title, let dueOn, let status else { return nil }
+        return ActionItem(
+            id: id, eventUID: row.id("event_uid", needed: false), title: title,
+            ownerID: row.id("owner_id", needed: false), dueOn: dueOn, status: status)
+    }
+
+    private func date(_ row: TableRow, _ column: String) -> Date? {
+        switch row.instant(column, zone: zone) {
+        case .at(let date): date
+        case .none, .unreadable: nil
+        }
+    }
+}

@@ -1,0 +1,110 @@
+import Notices
+
+/// What can be wrong with a data file as a whole. Each of these stops every rule that depends on the source.
+extension Sentence {
+    static let sourceMissing = Sentence.error(
+        fr: "Ce fichier, nommé dans les réglages, n'existe pas ou ne peut pas être ouvert.",
+        en: "This file, named in the settings, doesn't exist or can't be opened.",
+        hint: .spoken(
+            fr: "Refaites l'exportation, ou corrigez le chemin dans « sources ».",
+            en: "Export it again, or mend the path in “sources”."))
+
+    static let sourceEmpty = Sentence.error(
+        fr: "Ce fichier est vide, sans même une ligne de titres.",
+        en: "This file is empty, without even a line of titles.",
+        hint: .exportAgain)
+
+    static let sourceUTF16 = Sentence.error(
+        fr: "Ce fichier est en UTF-16, pas en UTF-8.", en: "This file is in UTF-16, not in UTF-8.", hint: .saveAsUTF8)
+
+    static let sourceOtherEncoding = Sentence.error(
+        fr: "Ce fichier n'est pas en UTF-8 : il ressemble à une exportation d'Excel ou de Windows, et ses accents ne "
+            + "peuvent pas être lus.",
+        en: "This file isn't in UTF-8: it looks like an export of Excel or Windows, and its accents can't be read.",
+        hint: .saveAsUTF8)
+
+    static let halfWritten = Sentence.error(
+        fr: "La dernière ligne est coupée : le fichier n'a sans doute pas été écrit jusqu'au bout.",
+        en: "The last line is cut off: the file was probably not written to its end.", hint: .exportAgain)
+
+    static let openQuote = Sentence.error(
+        fr: "Un guillemet s'ouvre ici et ne se ferme nulle part.",
+        en: "A quotation mark opens here and closes nowhere.", hint: .exportAgain)
+
+    static func quoteSwallowsLines(from first: Int, to last: Int) -> Sentence {
+        .error(
+            fr: "Un guillemet mal fermé mêle les lignes \(first) à \(last).",
+            en: "A quotation mark that isn't well closed mixes up lines \(first) to \(last).",
+            hint: .spoken(
+                fr: "Fermez ou retirez le guillemet de la ligne \(first).",
+                en: "Close or remove the quotation mark of line \(first)."))
+    }
+
+    static func columnMissing(_ names: [String], near: String?) -> Sentence {
+        let fr = names.map { "« \($0) »" }.joined(separator: " ou ")
+        let en = names.map { "“\($0)”" }.joined(separator: " or ")
+        let hint: Bilingual =
+            if let near {
+                .spoken(
+                    fr: "La colonne « \(near) » y ressemble : corrigez son titre, ou nommez-la dans « "
+                        + "sources.columns ».",
+                    en: "The column “\(near)” looks like it: mend its title, or name it in “sources.columns”.")
+            } else {
+                .spoken(
+                    fr: "Si elle porte un autre nom, dites-le dans « sources.columns ».",
+                    en: "If it has another name, say so in “sources.columns”.")
+            }
+        return .error(fr: "Il manque la colonne \(fr).", en: "The column \(en) is missing.", hint: hint)
+    }
+
+    static func columnTwice(_ name: String) -> Sentence {
+        .error(
+            fr: "La colonne « \(name) » est là deux fois.", en: "The column “\(name)” is there twice.",
+            hint: .spoken(fr: "Gardez-en une.", en: "Keep one of them."))
+    }
+
+    static func flawedHeader(_ kind: CSVFlaw.Kind) -> Sentence {
+        .error(
+            fr: "La ligne des titres ne peut pas être lue.",
+            en: "The line of titles can't be read.", hint: .exportAgain)
+    }
+
+    static func countFell(from before: Int, to now: Int, source: Source) -> Sentence {
+        .error(
+            fr: "Cette source avait \(before) entrées et n'en a plus que \(now) : rien n'en est tiré avant que "
+                + "quelqu'un l'ait "
+                + "regardée.",
+            en: "This source had \(before) entries and now has only \(now): nothing is drawn from it until "
+                + "somebody has "
+                + "looked at it.",
+            hint: .spoken(
+                fr: "Refaites l'exportation. Si la baisse est voulue, écrivez « expected: { \(source.rawValue): "
+                    + "\(now) } » dans "
+                    + "« sources ».",
+                en:
+                    "Export it again. If the fall is meant, write “expected: { \(source.rawValue): \(now) }” in "
+                    + "“sources”."
+            ))
+    }
+
+    static func columnMisspelled(_ name: String, wanted: String) -> Sentence {
+        .warning(
+            fr: "La colonne « \(name) » n'est pas lue.", en: "The column “\(name)” isn't read.",
+            hint: .spoken(fr: "Vouliez-vous dire « \(wanted) »?", en: "Did you mean “\(wanted)”?"))
+    }
+
+    static func renamedColumnMissing(_ theirs: String, ours: String) -> Sentence {
+        .warning(
+            fr: "La colonne « \(theirs) », que les réglages donnent pour « \(ours) », n'est pas dans ce fichier.",
+            en: "The column “\(theirs)”, which the settings give for “\(ours)”, isn't in this file.")
+    }
+}
+
+extension Bilingual {
+    static let exportAgain = Bilingual.spoken(
+        fr: "Refaites l'exportation depuis la plateforme.", en: "Export it again from the platform.")
+
+    static let saveAsUTF8 = Bilingual.spoken(
+        fr: "Dans Excel : Enregistrer sous, puis le type « CSV UTF-8 (délimité par des virgules) ».",
+        en: "In Excel: Save As, then the type “CSV UTF-8 (Comma delimited)”.")
+}

@@ -1,0 +1,134 @@
+import Foundation
+
+/// The second pure stage: what the whole set adds to verdicts that are due. The ramp of a rule that starts on an old
+/// community (oldest first), one optional message a person a day, and the two guards that hold a pass that is too large.
+package struct Allotment: Sendable {
+    /// A notice to put in the outbox now; with `hold`, to be kept there until a person releases it.
+    package struct Allotted: Hashable, Sendable {
+        package let verdict: Verdict
+        package let notice: DueNotice
+        package let hold: Reason?
+    }
+
+    private let planner: Planner
+    /// First notices of a rule already put in the outbox, by rule and local day.
+    private var ramped: [RuleDay: Int] = [:]
+    /// Who already has her optional message of the day.
+    private var optional: Set<PersonDay> = []
+
+    private struct RuleDay: Hashable {
+        let rule: String
+        let day: CalendarDate
+    }
+
+    private struct PersonDay: Hashable {
+        let recipient: String
+        let day: CalendarDate
+    }
+
+    package init(planner: Planner, ledger: Ledger) {
+        self.planner = planner
+        let ramps = Dictionary(
+            planner.rules.filter { $0.trigger.isRamped }.map { ($0.name, $0.steps.first?.name ?? "") },
+            uniquingKeysWith: { first, _ in first })
+        for entry in ledger.entries where entry.state != .cancelled {
+            note(entry.key, entry.noticeClass, at: entry.createdAt, isRamped: ramps[entry.key.rule] == entry.key.step)
+        }
+    }
+
+    /// Divides verdicts that are due into what goes in the outbox now and what waits longer.
+    package mutating func allot(_ due: [Verdict], now: Date) -> (now: [Allotted], later: [Verdict]) {
+        var later: [Verdict] = []
+        var admitted: [(Verdict, DueNotice)] = []
+        for verdict in oldestFirst(due) {
+            guard case .due(let notice) = verdict.standing else { continue }
+            let isRamped = isRamped(notice)
+            if let reason = postponement(of: notice, isRamped: isRamped, now: now) {
+                later.append(postponed(verdict, notice, because: reason, now: now))
+            } else {
+                note(notice.key, notice.rule.noticeClass, at: now, isRamped: isRamped)
+                admitted.append((verdict, notice))
+            }
+        }
+        let holds = guards(over: admitted.map(\.1))
+        return (admitted.map { Allotted(verdict: $0, notice: $1, hold: holds[$1.rule.name]) }, later)
+    }
+
+    private func isRamped(_ notice: DueNotice) -> Bool {
+        notice.rule.trigger.isRamped && notice.rule.steps.first?.name == notice.step.name
+    }
+
+    private func postponement(of notice: DueNotice, isRamped: Bool, now: Date) -> Reason? {
+        let day = CalendarDate(now, in: planner.index.zone)
+        if isRamped, ramped[RuleDay(rule: notice.rule.name, day: day), default: 0] >= notice.rule.ramp {
+            return .rampFull(perDay: notice.rule.ramp)
+        }
+        if notice.rule.noticeClass == .optional,
+            optional.contains(PersonDay(recipient: notice.recipient.id, day: day))
+        {
+            return .oneOptionalADay
+        }
+        return nil
+    }
+
+    /// To the opening of the next day; a verdict that would be too late by then is looked at again there all the same.
+    private func postponed(_ verdict: Verdict, _ notice: DueNotice, because reason: Reason, now: Date) -> Verdict {
+        let tomorrow = CalendarDate(now, in: planner.index.zone).adding(days: 1).at(.midnight, in: planner.index.zone)
+        var waiting = notice
+        waiting.dueAt = planner.hours.opening(at: tomorrow)
+        return Verdict(
+            rule: verdict.rule, step: notice.step, subjectID: verdict.subjectID, recipient: verdict.recipient,
+            standing: .waits(waiting), at: waiting.dueAt, reason: reason)
+    }
+
+    private mutating func note(_ key: NoticeKey, _ noticeClass: NoticeClass, at instant: Date, isRamped: Bool) {
+        guard isRamped || noticeClass == .optional else { return }
+        let day = CalendarDate(instant, in: planner.index.zone)
+        if isRamped { ramped[RuleDay(rule: key.rule, day: day), default: 0] += 1 }
+        if noticeClass == .optional { optional.insert(PersonDay(recipient: key.recipient, day: day)) }
+    }
+
+    /// Why all that a rule would queue in this pass is held, by rule. The chair's confirmed act is exempt.
+    private func guards(over notices: [DueNotice]) -> [String: Reason] {
+        var reasons: [String: Reason] = [:]
+        for (name, group) in Dictionary(grouping: notices, by: \.rule.name) {
+            guard let trigger = group.first?.rule.trigger, trigger != .minutes else { continue }
+            if group.count > planner.policy.mostPerRun {
+                reasons[name] = .heldMostPerRun(count: group.count, most: planner.policy.mostPerRun)
+            } else if trigger.watchesPeople {
+                let watched = Set(group.map(\.key.subject)).count
+                let share = Int(Double(planner.index.activeMembers.count) * planner.policy.mostShare)
+                let most = max(5, share)
+                if watched > most { reasons[name] = .heldMostShare(count: watched, most: most) }
+            }
+        }
+        return reasons
+    }
+
+    /// Absences by the oldest access; the rest by when it was due; ties by key, so that the order is always the same.
+    private func oldestFirst(_ due: [Verdict]) -> [Verdict] {
+        due.map { ($0, Self.age(of: $0), $0.notice?.key.description ?? "") }
+            .sorted { ($0.1, $0.2) < ($1.1, $1.2) }.map(\.0)
+    }
+
+    private static func age(of verdict: Verdict) -> Date {
+        guard let notice = verdict.notice else { return .distantFuture }
+        if case .absence(let absence) = notice.subject, let since = absence.lastAccessOn ?? absence.joinedOn {
+            return since.at(.midnight, in: .gmt)
+        }
+        return notice.dueAt
+    }
+}
+
+extension Trigger {
+    /// Rules that start on an old community with a backlog.
+    var isRamped: Bool { watchesPeople }
+
+    /// Rules whose sudden abundance means that a source lies.
+    var watchesPeople: Bool {
+        switch self {
+        case .inactivity: true
+        case .application, .event, .minutes, .calendar: false
+        }
+    }
+}

@@ -1,0 +1,70 @@
+import Foundation
+
+/// Changes and cancellations: owed to who was told something that is no longer so, once for each new state of the event.
+extension Examination {
+    func amendments(of event: Event, _ history: EventHistory) -> [Verdict] {
+        [(rule.onChange, false), (rule.onCancel, true)].flatMap { step, isCancellation -> [Verdict] in
+            guard let step else { return [] }
+            return audienceOfAmendment(step, event).map { person in
+                amendment(step, isCancellation, person, event, history)
+            }
+        }
+    }
+
+    /// Everybody whom an ordinary step of the rule may have told.
+    private func audienceOfAmendment(_ step: Step, _ event: Event) -> [AudienceList.Person] {
+        var seen: Set<String> = []
+        return (step.audience.map { [$0] } ?? rule.steps.map(audience(of:)))
+            .flatMap { audiences.people(for: $0, event: event) }
+            .filter { seen.insert($0.recipient.id).inserted }
+    }
+
+    private func amendment(
+        _ step: Step, _ isCancellation: Bool, _ person: AudienceList.Person, _ event: Event, _ history: EventHistory
+    ) -> Verdict {
+        let recipient = person.recipient
+        let revision = String(history.current.number)
+        let own = entries(of: step, recipient: recipient.id).contains {
+            $0.key.revision == revision && $0.stands
+        }
+        if !own, let reason = person.excluded { return notOwed(step, recipient, reason) }
+        guard let told = lastTold(recipient, before: own ? (step, revision) : nil) else {
+            return notOwed(step, recipient, .nothingToldBefore)
+        }
+        let isOwed = isCancellation ? event.isCancelled && !told.isCancelled : !event.isCancelled && told != event.facts
+        guard isOwed || own else {
+            return notOwed(step, recipient, event.isCancelled && !isCancellation ? .eventCancelled : .nothingChanged)
+        }
+        let expires = expiry(of: step, told: told, event)
+        let dayBefore = Span(1, .day).moving(expires, by: -1, in: zone)
+        return verdict(
+            Candidate(
+                step: step, recipient: recipient, revision: revision,
+                subject: .event(event, revision: history.current.number, told: told, registeredAt: person.since),
+                moment: history.current.firstSeen, expires: expires,
+                reason: isCancellation ? .eventCancelled : .eventChanged, tells: event.facts,
+                // Quiet hours never apply to what concerns today or tomorrow morning.
+                anyHourFrom: dayBefore))
+    }
+
+    /// The facts that she was last told and that the relay took (or may have taken), whatever the step.
+    private func lastTold(_ recipient: Recipient, before own: (step: Step, revision: String)?) -> EventFacts? {
+        pastByRecipient[recipient.id]?.last { entry in
+            guard entry.told != nil else { return false }
+            if let own, entry.key.step == own.step.name, entry.key.revision == own.revision { return false }
+            switch entry.state {
+            case .sent, .uncertain, .claimed: return true
+            case .queued, .deferred, .failed, .expired, .held, .cancelled: return false
+            }
+        }?.told
+    }
+
+    /// At the start that she was told, or at the new one if that comes sooner: afterwards it serves nobody.
+    private func expiry(of step: Step, told: EventFacts, _ event: Event) -> Date {
+        switch step.expiry {
+        case .after(let span): span.moving(now, by: 1, in: zone)
+        case .end: told.end
+        case .start, .byKind: min(told.start, event.start)
+        }
+    }
+}

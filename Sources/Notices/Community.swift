@@ -1,0 +1,45 @@
+import Foundation
+
+/// Who writes: what every message says of the community, and who holds which role.
+package struct Community: Hashable, Sendable {
+    package let name: String
+    package let timeZone: TimeZone
+    /// Never empty; the first is used when a person's is unknown.
+    package let languages: [Language]
+    package let website: String?
+    package let postalAddress: String?
+    /// By identifier (`lvs`), in both languages.
+    package let spaces: [String: Bilingual]
+    package let people: People
+    /// Where people write back: also the organiser of invitations. From `mail.reply_to`, else `mail.from`'s address.
+    package let contactAddress: String
+
+    /// Member ids by role.
+    package struct People: Hashable, Sendable {
+        package let animatrices: [String]
+        package let chair: [String]
+        package let committee: [String]
+
+        package init(animatrices: [String] = [], chair: [String] = [], committee: [String] = []) {
+            self.animatrices = animatrices
+            self.chair = chair
+            self.committee = committee
+        }
+    }
+
+    package init(
+        name: String, timeZone: TimeZone, languages: [Language], website: String? = nil, postalAddress: String? = nil,
+        spaces: [String: Bilingual] = [:], people: People = People(), contactAddress: String
+    ) {
+        self.name = name
+        self.timeZone = timeZone
+        self.languages = languages.isEmpty ? [.fr] : languages
+        self.website = website
+        self.postalAddress = postalAddress
+        self.spaces = spaces
+        self.people = people
+        self.contactAddress = contactAddress
+    }
+
+    package var firstLanguage: Language { languages[0] }
+}

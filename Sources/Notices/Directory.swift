@@ -1,0 +1,67 @@
+import Foundation
+
+/// Everything the sources say now, and the register of what people did through Factrice: one value, never changed in place.
+package struct Directory: Sendable {
+    package var community: Community
+    package var members: [Member]
+    package var organisations: [Organisation]
+    package var applications: [Application]
+    package var events: [Event]
+    package var registrations: [Registration]
+    package var attendance: [Attendance]
+    package var actions: [ActionItem]
+    package var register: Register
+    /// A source that isn't here was not named in settings: its rules are off, silently.
+    package var sources: [Source: SourceState]
+
+    package init(
+        community: Community, members: [Member] = [], organisations: [Organisation] = [],
+        applications: [Application] = [], events: [Event] = [], registrations: [Registration] = [],
+        attendance: [Attendance] = [], actions: [ActionItem] = [], register: Register = Register(),
+        sources: [Source: SourceState] = [:]
+    ) {
+        self.community = community
+        self.members = members
+        self.organisations = organisations
+        self.applications = applications
+        self.events = events
+        self.registrations = registrations
+        self.attendance = attendance
+        self.actions = actions
+        self.register = register
+        self.sources = sources
+    }
+}
+
+/// One of the files that the platform exports, by its name in settings.
+package enum Source: String, Hashable, Sendable, CaseIterable, Codable {
+    case members, organisations, applications, events, registrations, attendance, actions
+
+    package var words: Bilingual {
+        switch self {
+        case .members: Bilingual(fr: "les membres", en: "members")
+        case .organisations: Bilingual(fr: "les organismes", en: "organisations")
+        case .applications: Bilingual(fr: "les demandes d’adhésion", en: "applications")
+        case .events: Bilingual(fr: "le calendrier", en: "the calendar")
+        case .registrations: Bilingual(fr: "les inscriptions", en: "registrations")
+        case .attendance: Bilingual(fr: "les présences", en: "attendance")
+        case .actions: Bilingual(fr: "les mesures à prendre", en: "action items")
+        }
+    }
+}
+
+/// Whether a source may be believed.
+package enum SourceState: Hashable, Sendable {
+    /// Read whole; how many rows it gave.
+    case healthy(count: Int)
+    /// Missing, empty, half-written, without a needed column, or fallen by more than a third: every rule that depends on it
+    /// stops and sends nothing from it. The problem says which.
+    case stopped(Problem)
+
+    package var isHealthy: Bool {
+        switch self {
+        case .healthy: true
+        case .stopped: false
+        }
+    }
+}

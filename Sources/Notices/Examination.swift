@@ -1,0 +1,104 @@
+import Foundation
+
+/// One rule looking at one subject: what is common to every kind of notice.
+struct Examination {
+    let planner: Planner
+    let rule: Rule
+    let subjectID: String
+    let now: Date
+    /// What this rule, under this or a former name, ever put in the outbox about this subject, oldest first.
+    let past: [LedgerEntry]
+    /// The same, by recipient: an event has hundreds of entries, a person a handful.
+    let pastByRecipient: [String: [LedgerEntry]]
+
+    init(planner: Planner, rule: Rule, subjectID: String, ledger: Ledger, now: Date) {
+        self.planner = planner
+        self.rule = rule
+        self.subjectID = subjectID
+        self.now = now
+        past = ([rule.name] + rule.formerly).flatMap { ledger.entries(rule: $0, subject: subjectID) }
+        pastByRecipient = Dictionary(grouping: past, by: \.key.recipient)
+    }
+
+    var index: DirectoryIndex { planner.index }
+    var zone: TimeZone { planner.index.zone }
+    var audiences: AudienceList { AudienceList(index: index) }
+
+    /// A notice as far as its kind can tell: who, when, until when and why. `verdict(_:)` settles the rest.
+    struct Candidate {
+        var step: Step
+        var recipient: Recipient
+        var revision = "0"
+        var subject: Subject
+        var documents: [DocumentReference] = []
+        var moment: Date
+        var expires: Date
+        var reason: Reason
+        var tells: EventFacts?
+        /// From when sending hours no longer hold it back (changes that concern the same day).
+        var anyHourFrom: Date?
+        /// Entries of this step and recipient with these revisions stand for this notice too.
+        var isAlreadyTold: (LedgerEntry) -> Bool = { _ in false }
+    }
+
+    func verdict(_ candidate: Candidate) -> Verdict {
+        let key = NoticeKey(
+            rule: rule.name, step: candidate.step.name, subject: subjectID, revision: candidate.revision,
+            recipient: candidate.recipient.id)
+        let (step, recipient) = (candidate.step, candidate.recipient)
+        if let entry = standingEntry(for: candidate, key: key) { return done(step, recipient, entry) }
+        if now >= candidate.expires { return notOwed(step, recipient, .tooLate(since: candidate.expires)) }
+
+        // In time to come, the hours of that day decide; what is ready already waits from now on.
+        let ready = max(candidate.moment, now)
+        let leaves = departure(of: candidate, readyAt: ready)
+        let notice = DueNotice(
+            key: key, rule: rule, step: step, subject: candidate.subject, recipient: recipient,
+            documents: candidate.documents, dueAt: leaves, expiresAt: candidate.expires, tells: candidate.tells)
+        let waitsForHours = leaves > ready && ready == now
+        return Verdict(
+            rule: rule.name, step: step, subjectID: subjectID, recipient: recipient,
+            standing: leaves <= now ? .due(notice) : .waits(notice), at: leaves,
+            reason: waitsForHours ? .outsideHours(readyAt: candidate.moment) : candidate.reason)
+    }
+
+    private func departure(of candidate: Candidate, readyAt ready: Date) -> Date {
+        if candidate.step.ignoresHours || rule.ignoresHours { return ready }
+        let within = planner.hours.departure(readyAt: ready, before: candidate.expires)
+        return candidate.anyHourFrom.map { min(within, max(ready, $0)) } ?? within
+    }
+
+    /// The entry that already stands for this notice, under its own key or another revision of it.
+    private func standingEntry(for candidate: Candidate, key: NoticeKey) -> LedgerEntry? {
+        entries(of: candidate.step, recipient: candidate.recipient.id).last { entry in
+            entry.stands && (entry.key.revision == key.revision || candidate.isAlreadyTold(entry))
+        }
+    }
+
+    /// Past entries of a step, whatever its name was, for one recipient or for all.
+    func entries(of step: Step, recipient: String? = nil) -> [LedgerEntry] {
+        let names = [step.name] + step.formerly
+        let known = recipient.map { pastByRecipient[$0] ?? [] } ?? past
+        return known.filter { names.contains($0.key.step) }
+    }
+
+    func notOwed(_ step: Step, _ recipient: Recipient?, _ reason: Reason) -> Verdict {
+        Verdict(
+            rule: rule.name, step: step, subjectID: subjectID, recipient: recipient, standing: .notOwed, at: nil,
+            reason: reason)
+    }
+
+    func done(_ step: Step, _ recipient: Recipient, _ entry: LedgerEntry) -> Verdict {
+        Verdict(
+            rule: rule.name, step: step, subjectID: subjectID, recipient: recipient,
+            standing: .done(entryID: entry.id, entry.state), at: entry.acceptedAt ?? entry.createdAt,
+            reason: .inOutbox(entry.state))
+    }
+
+    /// Every step of the rule, for nobody in particular.
+    func nothing(_ reason: Reason) -> [Verdict] {
+        rule.allSteps.map { notOwed($0, nil, reason) }
+    }
+
+    func audience(of step: Step) -> Audience { step.audience ?? rule.audience }
+}

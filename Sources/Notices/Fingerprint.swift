@@ -1,0 +1,52 @@
+/// The parts of a rule that decide when and to whom, each as one text that never depends on the process or the order of a set.
+extension Trigger {
+    var fingerprint: String {
+        switch self {
+        case .application: "application"
+        case .inactivity(let after): "inactivity \(after.fingerprint)"
+        case .event(let filter):
+            "event \(filter.kinds.sorted().joined(separator: ",")) \(filter.spaces.sorted().joined(separator: ","))"
+        case .minutes: "minutes"
+        case .calendar(let recurrence):
+            "calendar \(recurrence.rrule) \(recurrence.starting?.description ?? "") "
+                + (recurrence.time?.fingerprint ?? "")
+        }
+    }
+}
+
+extension Audience {
+    var fingerprint: String {
+        switch self {
+        case .member: "member"
+        case .applicant: "applicant"
+        case .registrants: "registrants"
+        case .members: "members"
+        case .space(let name): "space \(name)"
+        case .group(let name): "group \(name)"
+        case .animatrices: "animatrices"
+        case .chair: "chair"
+        case .committee: "committee"
+        }
+    }
+}
+
+extension Moment {
+    var fingerprint: String {
+        switch self {
+        case .atOnce: "at once"
+        case .wait(let span): "wait \(span.fingerprint)"
+        case .registration: "registration"
+        case .event(let anchor, let offset, let time):
+            "\(offset.span.fingerprint) \(offset.isBefore ? "before" : "after") \(anchor.rawValue) "
+                + (time?.fingerprint ?? "")
+        }
+    }
+}
+
+extension Span {
+    var fingerprint: String { "\(count) \(unit.rawValue)" }
+}
+
+extension TimeOfDay {
+    var fingerprint: String { "\(hour):\(minute)" }
+}

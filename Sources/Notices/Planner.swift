@@ -1,0 +1,114 @@
+import Foundation
+
+/// The verdict function: what is owed to whom, worked out from what is known, with nothing remembered.
+///
+/// Pure: directory, rules, ledger and `now` come in, verdicts come out. `run`, `plan` and `explain` are views of it; what
+/// limits the whole set (ramp, guards) is `Allotment`, and all three pass through both.
+///
+/// A verdict that waits says when to look again, and that holds as long as neither directory nor ledger changes.
+package struct Planner: Sendable {
+    let index: DirectoryIndex
+    package let rules: [Rule]
+    package let policy: SendingPolicy
+    let hours: SendingHours
+
+    package init(directory: Directory, rules: [Rule], policy: SendingPolicy) {
+        index = DirectoryIndex(directory)
+        self.rules = rules
+        self.policy = policy
+        hours = SendingHours(policy, zone: directory.community.timeZone)
+    }
+
+    package var directory: Directory { index.directory }
+
+    /// Everything that a rule may still have something to say about, calendar occasions as far as `horizon`.
+    ///
+    /// - Parameter includingPast: also events so long ago that every step of the rule has expired (for `explain`).
+    package func subjects(of rule: Rule, now: Date, horizon: Date, includingPast: Bool = false) -> [String] {
+        guard isSourceNamed(rule) else { return [] }
+        switch rule.trigger {
+        case .application: return index.directory.applications.map(\.id)
+        case .inactivity: return absentees()
+        case .event(let filter): 
+            return index.directory.events.filter {
+                filter.matches($0) && (includingPast || now < rule.lastWord(on: $0, in: index.zone))
+            }.map(\.id)
+        case .minutes: return index.register.releases.map(\.id)
+        case .calendar(let recurrence): return occasions(of: recurrence, rule: rule, now: now, horizon: horizon)
+        }
+    }
+
+    /// The verdicts of one rule on one subject, for every step and recipient.
+    package func verdicts(of rule: Rule, subject: String, ledger: Ledger, now: Date) -> [Verdict] {
+        let examination = Examination(planner: self, rule: rule, subjectID: subject, ledger: ledger, now: now)
+        if let reason = standstill(of: rule) { return examination.nothing(reason) }
+        return switch rule.trigger {
+        case .application: examination.applicationVerdicts()
+        case .inactivity(let after): examination.absenceVerdicts(after: after)
+        case .event: examination.eventVerdicts()
+        case .minutes: examination.minutesVerdicts()
+        case .calendar: examination.occasionVerdicts()
+        }
+    }
+
+    /// Why a rule says nothing at all, if so.
+    package func standstill(of rule: Rule) -> Reason? {
+        if !rule.isEnabled { return .ruleOff }
+        for source in rule.sources.sorted(by: { $0.rawValue < $1.rawValue }) {
+            if let state = index.directory.sources[source], !state.isHealthy { return .sourceStopped(source) }
+        }
+        return nil
+    }
+
+    /// When a step was first seen as it now is; a step never seen is seen now.
+    func firstSight(of step: Step, in rule: Rule, now: Date) -> Date {
+        Sightings.sight(of: step, in: rule, register: index.register)?.firstSeen ?? now
+    }
+
+    private func isSourceNamed(_ rule: Rule) -> Bool {
+        let named = index.directory.sources
+        guard !named.isEmpty else { return true }
+        return rule.trigger.leadingSource.map { named[$0] != nil } ?? true
+    }
+}
+
+extension Rule {
+    /// The moment from which no step of the rule can be in time any more for an event.
+    func lastWord(on event: Event, in zone: TimeZone) -> Date {
+        steps.reduce(event.end) { latest, step in
+            var moment = event.end
+            if case .event(_, let offset, _) = step.moment, !offset.isBefore {
+                // A day for the wall clock that `time:` may pin later.
+                moment = Span(1, .day).moving(offset.span.moving(moment, by: 1, in: zone), by: 1, in: zone)
+            }
+            let life = if case .after(let span) = step.expiry { span } else { Span(14, .day) }
+            return max(latest, life.moving(moment, by: 1, in: zone))
+        }
+    }
+}
+
+extension EventFilter {
+    func matches(_ event: Event) -> Bool {
+        kinds.contains(event.kind) && (spaces.isEmpty || !spaces.isDisjoint(with: event.spaces))
+    }
+}
+
+extension Trigger {
+    /// The source without which the rule has nothing to speak of.
+    var leadingSource: Source? {
+        switch self {
+        case .application: .applications
+        case .inactivity: .members
+        case .event, .minutes: .events
+        case .calendar: nil
+        }
+    }
+}
+
+extension Rule {
+    /// The sources whose word it needs, registrations only when it writes to those who registered.
+    package var sources: Set<Source> {
+        let readsRegistrations = ([audience] + allSteps.compactMap(\.audience)).contains(.registrants)
+        return readsRegistrations ? trigger.sources : trigger.sources.subtracting([.registrations])
+    }
+}

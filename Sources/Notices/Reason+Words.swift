@@ -1,0 +1,179 @@
+import Foundation
+
+/// Every reason as a sentence, in both languages: the one place where they are written.
+extension Reason {
+    package func words(in zone: TimeZone) -> Bilingual {
+        aboutRules ?? aboutApplications(zone) ?? aboutAbsences ?? aboutEvents ?? aboutOutbox(zone)
+            ?? Bilingual(fr: code, en: code)
+    }
+
+    private var aboutRules: Bilingual? {
+        switch self {
+        case .ruleOff: Bilingual(fr: "la règle est désactivée", en: "the rule is off")
+        case .sourceStopped(let source):
+            Bilingual(
+                fr: "arrêté\u{A0}: données à vérifier pour \(source.words.fr) (voir «\u{A0}check\u{A0}»)",
+                en: "stopped: the data for \(source.words.en) must be looked at (see “check”)")
+        case .subjectGone:
+            Bilingual(fr: "les données ne le demandent plus", en: "the data no longer call for it")
+        case .notConcerned:
+            Bilingual(fr: "cette règle ne la concerne pas", en: "this rule doesn’t concern her")
+        case .nobodyToWriteTo:
+            Bilingual(fr: "personne à qui écrire", en: "there is nobody to write to")
+        case .notActive(let status):
+            Bilingual(fr: "l’adhésion n’est plus active (\(status.words.fr))", en: "no longer an active member (\(status.words.en))")
+        default: nil
+        }
+    }
+
+    private func aboutApplications(_ zone: TimeZone) -> Bilingual? {
+        switch self {
+        case .applicationReceived(let at):
+            both("demande reçue le {}", "application received on {}") { DayWords.moment(at, in: zone, $0) }
+        case .applicationDecided(let status):
+            Bilingual(fr: "demande déjà traitée (\(status.words.fr))", en: "application already handled (\(status.words.en))")
+        case .applicationBeforeRule:
+            Bilingual(
+                fr: "demande reçue plus d’un jour avant la mise en service de la règle",
+                en: "application received more than a day before the rule was put in service")
+        case .minutesReleased(let at):
+            both("procès-verbal diffusé le {}", "minutes released on {}") { DayWords.moment(at, in: zone, $0) }
+        case .occasion(let day): both("date prévue\u{A0}: {}", "planned date: {}") { DayWords.day(day, $0) }
+        default: nil
+        }
+    }
+
+    private var aboutAbsences: Bilingual? {
+        switch self {
+        case .absenceComplete(let day):
+            both("délai sans accès complet le {}", "period without access complete on {}") { DayWords.day(day, $0) }
+        case .accessRecent(let day, let complete):
+            both("dernier accès le {}, délai complet le ", "last access on {}, period complete on ") { DayWords.day(day, $0) }
+                + both("{}", "{}") { DayWords.day(complete, $0) }
+        case .accessUnknown:
+            Bilingual(
+                fr: "dernier accès illisible, ou ni accès ni date d’adhésion\u{A0}: on n’écrit à personne",
+                en: "last access can’t be read, or neither access nor joining date is known: nobody is written to")
+        case .accessInFuture:
+            Bilingual(
+                fr: "dernier accès dans le futur\u{A0}: on n’écrit à personne",
+                en: "last access lies in the future: nobody is written to")
+        case .stepBeforeNotSent(let step):
+            Bilingual(
+                fr: "l’étape d’avant (\(step)) n’est pas encore acceptée",
+                en: "the step before (\(step)) has not been accepted yet")
+        case .stepBeforeNotProven(let step):
+            Bilingual(
+                fr: "l’étape d’avant (\(step)) n’est pas arrivée\u{A0}: aux animatrices de voir",
+                en: "the step before (\(step)) did not arrive: for the organisers to look at")
+        case .sinceStepBefore(let step, let day):
+            both(
+                "délai depuis l’étape d’avant (\(step)), acceptée le {}; preuve après 3\u{A0}jours sans retour",
+                "waiting time since the step before (\(step)), accepted on {}; proven after 3\u{A0}days without a bounce"
+            ) { DayWords.day(day, $0) }
+        default: nil
+        }
+    }
+
+    private var aboutEvents: Bilingual? {
+        switch self {
+        case .momentOfEvent(let day): both("prévu pour le {}", "planned for {}") { DayWords.day(day, $0) }
+        case .registered(let day): both("inscription du {}", "registered on {}") { DayWords.day(day, $0) }
+        case .arrivedAfterMoment:
+            Bilingual(
+                fr: "inscription, adhésion ou nouvelle date venue après le moment de ce message",
+                en: "registration, membership or new date came after this message’s time")
+        case .momentBeforeRule:
+            Bilingual(
+                fr: "le moment était passé à la mise en service de la règle",
+                en: "its moment had passed when the rule was put in service")
+        case .eventOver: Bilingual(fr: "l’événement a eu lieu", en: "the event is over")
+        case .eventCancelled: Bilingual(fr: "l’événement est annulé", en: "the event is cancelled")
+        case .eventChanged: Bilingual(fr: "l’événement a changé", en: "the event has changed")
+        case .nothingToldBefore:
+            Bilingual(fr: "rien ne lui avait été annoncé", en: "this person had not been told anything before")
+        case .nothingChanged: Bilingual(fr: "rien n’a changé depuis", en: "nothing has changed since")
+        case .registrationWithdrawn: Bilingual(fr: "inscription retirée", en: "registration withdrawn")
+        case .registrationUndated:
+            Bilingual(fr: "la date d’inscription manque", en: "the date of registration is missing")
+        default: nil
+        }
+    }
+
+    private func aboutOutbox(_ zone: TimeZone) -> Bilingual? {
+        switch self {
+        case .inOutbox(let state): state.words
+        case .tooLate(let since):
+            both("trop tard depuis le {}", "too late since {}") { DayWords.moment(since, in: zone, $0) }
+        case .outsideHours(let readyAt):
+            both("prêt le {}, attend les heures d’envoi", "ready on {}, waits for sending hours") {
+                DayWords.moment(readyAt, in: zone, $0)
+            }
+        case .rampFull(let perDay):
+            Bilingual(fr: "au plus \(perDay) premiers avis par jour", en: "at most \(perDay) first notices a day")
+        case .oneOptionalADay:
+            Bilingual(
+                fr: "au plus un message facultatif par jour et par personne",
+                en: "at most one optional message a person a day")
+        case .heldMostPerRun(let count, let most):
+            Bilingual(
+                fr: "retenu\u{A0}: \(count) messages d’un coup, plus que les \(most) permis (most_per_run)",
+                en: "held: \(count) messages at once, more than the \(most) allowed (most_per_run)")
+        case .heldMostShare(let count, let most):
+            Bilingual(
+                fr: "retenu\u{A0}: \(count) membres visés d’un coup, plus que les \(most) permis (most_share)",
+                en: "held: \(count) members concerned at once, more than the \(most) allowed (most_share)")
+        default: nil
+        }
+    }
+
+    private func both(_ fr: String, _ en: String, _ value: (Language) -> String) -> Bilingual {
+        Bilingual(
+            fr: fr.replacingOccurrences(of: "{}", with: value(.fr)),
+            en: en.replacingOccurrences(of: "{}", with: value(.en)))
+    }
+}
+
+private func + (left: Bilingual, right: Bilingual) -> Bilingual {
+    Bilingual(fr: left.fr + right.fr, en: left.en + right.en)
+}
+
+extension EntryState {
+    /// What a person reads for a state.
+    package var words: Bilingual {
+        switch self {
+        case .queued: Bilingual(fr: "en attente", en: "waiting")
+        case .claimed: Bilingual(fr: "en train de partir", en: "leaving")
+        case .deferred: Bilingual(fr: "reporté", en: "deferred")
+        case .sent: Bilingual(fr: "accepté", en: "accepted")
+        case .failed: Bilingual(fr: "refusé", en: "refused")
+        case .uncertain: Bilingual(fr: "incertain", en: "uncertain")
+        case .expired: Bilingual(fr: "expiré", en: "expired")
+        case .held: Bilingual(fr: "retenu", en: "held")
+        case .cancelled: Bilingual(fr: "annulé", en: "cancelled")
+        }
+    }
+}
+
+extension Member.Status {
+    package var words: Bilingual {
+        switch self {
+        case .active: Bilingual(fr: "active", en: "active")
+        case .suspended: Bilingual(fr: "suspendue", en: "suspended")
+        case .left: Bilingual(fr: "terminée", en: "left")
+        case .deceased: Bilingual(fr: "personne décédée", en: "deceased")
+        }
+    }
+}
+
+extension Application.Status {
+    package var words: Bilingual {
+        switch self {
+        case .submitted: Bilingual(fr: "reçue", en: "received")
+        case .referred: Bilingual(fr: "au comité", en: "with the committee")
+        case .accepted: Bilingual(fr: "acceptée", en: "accepted")
+        case .refused: Bilingual(fr: "refusée", en: "refused")
+        case .withdrawn: Bilingual(fr: "retirée", en: "withdrawn")
+        }
+    }
+}

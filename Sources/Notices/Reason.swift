@@ -1,0 +1,49 @@
+import Foundation
+
+/// Why a notice is owed, waits, or isn't owed. Every reason is a case here, and its words are in `Reason+Words.swift`.
+package enum Reason: Hashable, Sendable {
+    // The rule as a whole.
+    case ruleOff
+    case sourceStopped(Source)
+    case subjectGone
+    /// The rule has nothing to say to this person.
+    case notConcerned
+    // Applications (A1).
+    case applicationReceived(at: Date)
+    case applicationDecided(Application.Status)
+    case applicationBeforeRule
+    // Absences (I1).
+    case absenceComplete(on: CalendarDate)
+    case accessRecent(on: CalendarDate, completeOn: CalendarDate)
+    case accessUnknown
+    case accessInFuture
+    case notActive(Member.Status)
+    case nobodyToWriteTo
+    case stepBeforeNotSent(step: String)
+    case stepBeforeNotProven(step: String)
+    case sinceStepBefore(step: String, provenOn: CalendarDate)
+    // Events (M1, W1).
+    case momentOfEvent(CalendarDate)
+    case registered(on: CalendarDate)
+    case arrivedAfterMoment
+    case momentBeforeRule
+    case eventOver
+    case eventCancelled
+    case eventChanged
+    case nothingToldBefore
+    case nothingChanged
+    case registrationWithdrawn
+    case registrationUndated
+    // Minutes (M4) and occasions.
+    case minutesReleased(at: Date)
+    case occasion(CalendarDate)
+    // Any of them.
+    case inOutbox(EntryState)
+    case tooLate(since: Date)
+    case outsideHours(readyAt: Date)
+    // What allotment adds.
+    case rampFull(perDay: Int)
+    case oneOptionalADay
+    case heldMostPerRun(count: Int, most: Int)
+    case heldMostShare(count: Int, most: Int)
+}

@@ -1,0 +1,55 @@
+import Foundation
+
+/// The last look before MAIL: the verdict with that one entry left out of the ledger.
+package enum Recheck: Hashable, Sendable {
+    case goes
+    /// It has become wrong: the event moved, she left, the application was decided. Only a healthy source may say so.
+    case cancelled(because: Reason)
+}
+
+extension Planner {
+    /// - Parameter told: the event's facts in the sealed message, if it is about an event.
+    package func recheck(_ key: NoticeKey, told: EventFacts?, ledger: Ledger, now: Date) -> Recheck {
+        guard let rule = rules.first(where: { $0.name == key.rule || $0.formerly.contains(key.rule) }) else {
+            return .cancelled(because: .ruleOff)
+        }
+        switch standstill(of: rule) {
+        case .ruleOff: return .cancelled(because: .ruleOff)
+        case .some: return .goes
+        case nil: break
+        }
+        let verdicts = verdicts(of: rule, subject: key.subject, ledger: ledger.without(key), now: now)
+        let own = verdicts.filter { $0.recipient?.id == key.recipient && Self.isSame(step: $0.step, as: key, in: rule) }
+        for verdict in own {
+            if let notice = verdict.notice, notice.key.revision == key.revision, notice.tells == told { return .goes }
+        }
+        return .cancelled(because: own.first.map { withdrawal($0, of: rule) } ?? absence(of: key.recipient))
+    }
+
+    /// A notice that is owed in another form is wrong in this one: the event moved, or she came back.
+    private func withdrawal(_ verdict: Verdict, of rule: Rule) -> Reason {
+        switch rule.trigger {
+        case .event where verdict.notice != nil: .eventChanged
+        case .event, .application, .inactivity, .minutes, .calendar: verdict.reason
+        }
+    }
+
+    /// Why the rules no longer name this person at all.
+    private func absence(of recipient: String) -> Reason {
+        guard let member = index.members[recipient], member.status != .active else { return .subjectGone }
+        return .notActive(member.status)
+    }
+
+    private static func isSame(step name: String, as key: NoticeKey, in rule: Rule) -> Bool {
+        rule.allSteps.contains { $0.name == name && ($0.name == key.step || $0.formerly.contains(key.step)) }
+    }
+}
+
+extension Planner {
+    /// The notice of a key as it would be now, were it not in the outbox yet; nil when it is no longer owed.
+    package func notice(for key: NoticeKey, ledger: Ledger, now: Date) -> DueNotice? {
+        guard let rule = rules.first(where: { $0.name == key.rule || $0.formerly.contains(key.rule) }) else { return nil }
+        return verdicts(of: rule, subject: key.subject, ledger: ledger.without(key), now: now)
+            .compactMap(\.notice).first { $0.key.recipient == key.recipient && $0.key.step == key.step }
+    }
+}

@@ -1,0 +1,241 @@
+import Foundation
+
+/// What a file in `Schedules/` says, read and found right.
+package struct Rule: Hashable, Sendable {
+    package var name: String
+    package var title: Bilingual
+    /// The rules of the community that it serves: `A1`, `I1`.
+    package var carriesOut: [String]
+    package var isEnabled: Bool
+    package var trigger: Trigger
+    package var audience: Audience
+    package var noticeClass: NoticeClass
+    package var steps: [Step]
+    /// Told once to everyone who had been told something else.
+    package var onChange: Step?
+    package var onCancel: Step?
+    /// `hours: any`: leaves at any hour of any day.
+    package var ignoresHours: Bool
+    package var whenUncertain: WhenUncertain
+    /// Former names of the rule, whose past still counts.
+    package var formerly: [String]
+    /// The most first notices a day when the rule starts on an old community.
+    package var ramp: Int
+
+    package enum WhenUncertain: String, Hashable, Sendable, Codable { case retry, hold }
+
+    package init(
+        name: String, title: Bilingual, carriesOut: [String] = [], isEnabled: Bool = true, trigger: Trigger,
+        audience: Audience, noticeClass: NoticeClass = .service, steps: [Step], onChange: Step? = nil,
+        onCancel: Step? = nil, ignoresHours: Bool = false, whenUncertain: WhenUncertain? = nil,
+        formerly: [String] = [], ramp: Int = 25
+    ) {
+        self.name = name
+        self.title = title
+        self.carriesOut = carriesOut
+        self.isEnabled = isEnabled
+        self.trigger = trigger
+        self.audience = audience
+        self.noticeClass = noticeClass
+        self.steps = steps
+        self.onChange = onChange
+        self.onCancel = onCancel
+        self.ignoresHours = ignoresHours
+        self.whenUncertain = whenUncertain ?? trigger.defaultWhenUncertain
+        self.formerly = formerly
+        self.ramp = ramp
+    }
+
+    /// Every message the rule may send, in the order of the file, change and cancellation last.
+    package var allSteps: [Step] { steps + [onChange, onCancel].compactMap { $0 } }
+}
+
+/// What makes a rule speak.
+package enum Trigger: Hashable, Sendable {
+    case application
+    /// So long without access (I1).
+    case inactivity(after: Span)
+    case event(EventFilter)
+    case minutes
+    case calendar(Recurrence)
+
+    /// Reminders, invitations and minutes are worth a second copy; a letter is not: a person decides.
+    var defaultWhenUncertain: Rule.WhenUncertain {
+        switch self {
+        case .event, .minutes: .retry
+        case .application, .inactivity, .calendar: .hold
+        }
+    }
+
+    /// The sources whose word it needs.
+    package var sources: Set<Source> {
+        switch self {
+        case .application: [.applications, .members]
+        case .inactivity: [.members, .organisations]
+        case .event: [.events, .members, .registrations]
+        case .minutes: [.events, .members]
+        case .calendar: [.members]
+        }
+    }
+}
+
+/// Which events a rule is about: all conditions must hold.
+package struct EventFilter: Hashable, Sendable {
+    package var kinds: Set<String>
+    /// Empty: any.
+    package var spaces: Set<String>
+
+    package init(kinds: Set<String>, spaces: Set<String> = []) {
+        self.kinds = kinds
+        self.spaces = spaces
+    }
+}
+
+/// Who a step goes to.
+package enum Audience: Hashable, Sendable {
+    /// The member (or the organisation's contact) that an absence is about.
+    case member
+    case applicant
+    case registrants
+    /// Active members of the event's spaces and groups; for minutes, of the meeting's.
+    case members
+    case space(String)
+    case group(String)
+    case animatrices
+    case chair
+    case committee
+}
+
+/// How a person may refuse: not at all, by leaving, at once.
+package enum NoticeClass: String, Hashable, Sendable, CaseIterable, Codable { case statutory, service, optional }
+
+/// One message of a rule.
+package struct Step: Hashable, Sendable {
+    /// Its identity within the rule: `name:`, else made from template and offset (`reminder-7-days-before`).
+    package var name: String
+    package var formerly: [String]
+    package var template: String
+    package var moment: Moment
+    /// Where it differs from the rule's.
+    package var audience: Audience?
+    package var expiry: Expiry
+    /// Whether a person who joined the audience, or an event that was announced, after the step's moment still gets it.
+    package var includesLatecomers: Bool
+    package var attaches: [DocumentRole]
+    /// Whether it carries a calendar entry (an invitation, its change, its cancellation).
+    package var hasCalendarEntry: Bool
+    /// `hours: any` on this step alone.
+    package var ignoresHours: Bool
+    /// For minutes: which of the two lives it tells.
+    package var minutesStatus: MinutesRelease.Status?
+
+    package init(
+        name: String, formerly: [String] = [], template: String, moment: Moment, audience: Audience? = nil,
+        expiry: Expiry = .byKind, includesLatecomers: Bool = false, attaches: [DocumentRole] = [],
+        hasCalendarEntry: Bool = false, ignoresHours: Bool = false, minutesStatus: MinutesRelease.Status? = nil
+    ) {
+        self.name = name
+        self.formerly = formerly
+        self.template = template
+        self.moment = moment
+        self.audience = audience
+        self.expiry = expiry
+        self.includesLatecomers = includesLatecomers
+        self.attaches = attaches
+        self.hasCalendarEntry = hasCalendarEntry
+        self.ignoresHours = ignoresHours
+        self.minutesStatus = minutesStatus
+    }
+}
+
+/// When a step is due, by what its rule is about.
+package enum Moment: Hashable, Sendable {
+    /// As soon as there is something to tell: an application, a release, a change, an occasion.
+    case atOnce
+    /// So long after the proven sending of the step before.
+    case wait(Span)
+    case registration
+    /// Before (negative) or after an event's start or end; `time` pins the wall clock of the day it falls on.
+    case event(Anchor, Offset, time: TimeOfDay?)
+
+    package enum Anchor: String, Hashable, Sendable { case start, end }
+
+    package struct Offset: Hashable, Sendable {
+        package var span: Span
+        package var isBefore: Bool
+
+        package init(_ span: Span, isBefore: Bool) {
+            self.span = span
+            self.isBefore = isBefore
+        }
+    }
+}
+
+/// When a step stops making sense.
+package enum Expiry: Hashable, Sendable {
+    /// The default of its kind: letters 5 days; an event step at the next step or the start, whichever is first;
+    /// a change or cancellation at the start that was told; what follows an event 14 days; minutes 5 days.
+    case byKind
+    case after(Span)
+    case start
+    case end
+}
+
+/// A document that a message carries.
+package enum DocumentRole: String, Hashable, Sendable, CaseIterable, Codable {
+    case agenda
+    case previousMinutes = "previous_minutes"
+    case minutes
+}
+
+/// A length of time as people say it. Days, weeks, months and years follow the calendar; hours and minutes the clock.
+package struct Span: Hashable, Sendable {
+    package enum Unit: String, Hashable, Sendable, CaseIterable { case minute, hour, day, week, month, year }
+
+    package var count: Int
+    package var unit: Unit
+
+    package init(_ count: Int, _ unit: Unit) {
+        self.count = count
+        self.unit = unit
+    }
+
+    /// `instant` moved by the span (`sign` 1 or -1): same wall clock in `zone` for days and longer, month ends clamped.
+    package func moving(_ instant: Date, by sign: Int, in zone: TimeZone) -> Date {
+        let calendar = Calendar.gregorian(in: zone)
+        let value = count * sign
+        return switch unit {
+        case .minute: instant.addingTimeInterval(Double(value) * 60)
+        case .hour: instant.addingTimeInterval(Double(value) * 3_600)
+        case .day: calendar.date(byAdding: .day, value: value, to: instant) ?? instant
+        case .week: calendar.date(byAdding: .day, value: value * 7, to: instant) ?? instant
+        case .month: calendar.date(byAdding: .month, value: value, to: instant) ?? instant
+        case .year: calendar.date(byAdding: .month, value: value * 12, to: instant) ?? instant
+        }
+    }
+
+    /// A day moved by the span; hours and minutes leave it where it is.
+    package func moving(_ date: CalendarDate, by sign: Int) -> CalendarDate {
+        switch unit {
+        case .minute, .hour: date
+        case .day: date.adding(days: count * sign)
+        case .week: date.adding(days: count * sign * 7)
+        case .month: date.adding(months: count * sign)
+        case .year: date.adding(months: count * sign * 12)
+        }
+    }
+}
+
+/// When a calendar rule speaks: an RFC 5545 RRULE with its wall-clock time.
+package struct Recurrence: Hashable, Sendable {
+    /// `FREQ=MONTHLY;BYDAY=1MO;BYMONTH=9;INTERVAL=2`, already checked.
+    package var rrule: String
+    package var starting: CalendarDate?
+    package var time: TimeOfDay?
+
+    package init(rrule: String, starting: CalendarDate? = nil, time: TimeOfDay? = nil) {
+        self.rrule = rrule
+        self.starting = starting
+        self.time = time
+    }
+}

@@ -1,0 +1,75 @@
+import Notices
+
+/// Every sentence with which the outbox refuses a person's act: what it is, and what to do instead.
+enum Refusals {
+    static func noSuchEntry(_ id: String) -> Bilingual {
+        Bilingual(
+            fr: "Il n'y a pas d'envoi \(id). « factrice queue list » les nomme tous.",
+            en: "There is no entry \(id). `factrice queue list` names them all.")
+    }
+
+    static let tooLate = Bilingual(
+        fr: "Son temps est passé : partir maintenant serait pire que ne pas partir.",
+        en: "Its time has passed: leaving now would be worse than not leaving.")
+
+    static let notComposed = Bilingual(
+        fr: "Son texte n'a pas pu être composé. Corrigez le gabarit que la cause nomme : l'envoi partira de lui-même.",
+        en: "Its text could not be composed. Mend the template that its cause names: it will leave by itself.")
+
+    static func releasedAlready(by who: String?, at when: String) -> Bilingual {
+        let (fr, en) = (who.map { ", par \($0)" } ?? "", who.map { ", by \($0)" } ?? "")
+        return Bilingual(
+            fr: "Cette version est déjà partie, le \(when)\(fr). Une correction est une nouvelle version.",
+            en: "This version was released already, on \(when)\(en). A correction is a new version.")
+    }
+
+    /// Why a move is refused in a state; asked only where `EntryState.after` says nil.
+    static func sentence(_ state: EntryState, _ move: Move) -> Bilingual {
+        let (now, next) = (word(state), advice(state))
+        let verb = self.verb(move)
+        return Bilingual(fr: "Il est \(now.fr) : \(verb.fr). \(next.fr)", en: "It is \(now.en): \(verb.en). \(next.en)")
+    }
+
+    private static func verb(_ move: Move) -> Bilingual {
+        switch move {
+        case .hold: Bilingual(fr: "on ne peut plus le retenir", en: "it can't be held any more")
+        case .release: Bilingual(fr: "il n'y a rien à laisser partir", en: "there is nothing to release")
+        case .retry: Bilingual(fr: "on ne peut pas le relancer", en: "it can't be tried again")
+        case .cancel: Bilingual(fr: "on ne peut pas l'annuler", en: "it can't be cancelled")
+        case .resolveDelivered, .resolveNotDelivered:
+            Bilingual(fr: "il n'y a pas de doute à lever", en: "there is no doubt to settle")
+        case .claim, .expire, .putBack, .revive, .supply:
+            Bilingual(fr: "cela ne se peut pas", en: "that can't be")
+        }
+    }
+
+    private static func word(_ state: EntryState) -> Bilingual {
+        switch state {
+        case .queued: Bilingual(fr: "en attente", en: "queued")
+        case .claimed: Bilingual(fr: "en train de partir", en: "being sent")
+        case .deferred: Bilingual(fr: "remis à plus tard", en: "deferred")
+        case .sent: Bilingual(fr: "accepté par le relais", en: "accepted by the relay")
+        case .failed: Bilingual(fr: "refusé", en: "failed")
+        case .uncertain: Bilingual(fr: "incertain", en: "uncertain")
+        case .expired: Bilingual(fr: "expiré", en: "expired")
+        case .held: Bilingual(fr: "retenu", en: "held")
+        case .cancelled: Bilingual(fr: "annulé", en: "cancelled")
+        }
+    }
+
+    private static func advice(_ state: EntryState) -> Bilingual {
+        switch state {
+        case .queued, .deferred: Bilingual(fr: "Il partira de lui-même.", en: "It will leave by itself.")
+        case .claimed: Bilingual(fr: "Réessayez dans une minute.", en: "Try again in a minute.")
+        case .sent: Bilingual(fr: "Ce qui est parti ne se reprend pas.", en: "What has left can't be taken back.")
+        case .failed: Bilingual(fr: "« queue retry » le remet en file.", en: "`queue retry` puts it back.")
+        case .uncertain:
+            Bilingual(
+                fr: "Dites s'il est arrivé : « queue resolve --delivered » ou « --not-delivered ».",
+                en: "Say whether it arrived: `queue resolve --delivered` or `--not-delivered`.")
+        case .expired: Bilingual(fr: "Son temps est passé.", en: "Its time has passed.")
+        case .held: Bilingual(fr: "« queue release » le laisse partir.", en: "`queue release` lets it go.")
+        case .cancelled: Bilingual(fr: "Il ne partira pas.", en: "It will not leave.")
+        }
+    }
+}

@@ -1,0 +1,104 @@
+import Foundation
+import GRDB
+import Notices
+
+/// The statements that write the small row of an entry and the line of its history, always together.
+enum EntryWriting {
+    /// What a move leaves: everything of a claim is cleared with it.
+    struct Change {
+        let state: EntryState
+        var nextAttemptAt: Date?
+        var cause: Cause?
+        var acceptedAt: Date?
+        /// A person said that it did not arrive.
+        var clearsDoubt = false
+        var by: String?
+    }
+
+    static func write(_ change: Change, to id: Int64, at now: Date, in db: Database) throws {
+        let statement = try db.cachedStatement(
+            sql: """
+                UPDATE entries SET state = ?, next_attempt_at = ?, cause_code = ?, cause_fr = ?, cause_en = ?,
+                    accepted_at = ?,
+                    owner = NULL, epoch = NULL, lease_until = NULL, claimed_at = NULL, transmitting_at = NULL,
+                    may_have_arrived = CASE WHEN ? THEN 0 ELSE may_have_arrived END
+                WHERE id = ?
+                """)
+        try statement.execute(arguments: [
+            change.state.rawValue, change.nextAttemptAt?.milliseconds, change.cause?.code.rawValue,
+            change.cause?.text.fr,
+            change.cause?.text.en, change.acceptedAt?.milliseconds, change.clearsDoubt ? 1 : 0, id,
+        ])
+        try addHistory(id, change.state, at: now, by: change.by, cause: change.cause, in: db)
+    }
+
+    static func addHistory(
+        _ id: Int64, _ state: EntryState, at now: Date, attempt: Int? = nil, by: String? = nil, cause: Cause?,
+        in db: Database
+    ) throws {
+        let statement = try db.cachedStatement(
+            sql: """
+                INSERT INTO history (entry_id, at, state, attempt, by, cause_code, cause_fr, cause_en)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                """)
+        try statement.execute(arguments: [
+            id, now.milliseconds, state.rawValue, attempt, by, cause?.code.rawValue, cause?.text.fr, cause?.text.en,
+        ])
+    }
+
+    /// As held: nothing may leave before its bytes are there.
+    static func insert(_ entry: NewEntry, at now: Date, in db: Database) throws -> Int64 {
+        let statement = try db.cachedStatement(
+            sql: """
+                INSERT INTO entries (rule, step, subject, revision, recipient, state, cause_code, cause_fr, cause_en,
+                    created_at, due_at, expires_at, template, class, when_uncertain, ignores_hours, member_id, address,
+                    name, language,
+                    told_start, told_end, told_place, told_link, told_cancelled)
+                VALUES (?, ?, ?, ?, ?, 'held', 'composition', '', '', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """)
+        let key = entry.notice.key
+        let identity: StatementArguments = [
+            key.rule, key.step, key.subject, key.revision, key.recipient, now.milliseconds,
+        ]
+        try statement.execute(arguments: identity + tellings(entry.notice))
+        return db.lastInsertedRowID
+    }
+
+    /// The same row for a new life: what it tells may have changed, and its tries begin again. The past stays.
+    static func revive(_ id: Int64, _ entry: NewEntry, in db: Database) throws {
+        let statement = try db.cachedStatement(
+            sql: """
+                UPDATE entries SET due_at = ?, expires_at = ?, template = ?, class = ?, when_uncertain = ?,
+                    ignores_hours = ?,
+                    member_id = ?, address = ?, name = ?, language = ?, told_start = ?, told_end = ?, told_place = ?,
+                    told_link = ?, told_cancelled = ?, charged = 0, template_version = NULL, message_subject = NULL,
+                    message_id = NULL, sha256 = NULL, byte_count = NULL
+                WHERE id = ?
+                """)
+        try statement.execute(arguments: tellings(entry.notice) + [id])
+        try db.execute(sql: "DELETE FROM segments WHERE entry_id = ?", arguments: [id])
+    }
+
+    /// From `due_at` to `told_cancelled`, in the order of both statements above.
+    private static func tellings(_ notice: DueNotice) -> StatementArguments {
+        let (rule, recipient, told) = (notice.rule, notice.recipient, notice.tells)
+        return [
+            notice.dueAt.milliseconds, notice.expiresAt.milliseconds, notice.step.template, rule.noticeClass.rawValue,
+            rule.whenUncertain.rawValue, rule.ignoresHours || notice.step.ignoresHours ? 1 : 0, recipient.memberID,
+            recipient.address, recipient.fullName, recipient.language.rawValue, told?.start.milliseconds,
+            told?.end.milliseconds, told?.place, told?.link, told.map { $0.isCancelled ? 1 : 0 },
+        ]
+    }
+
+    static func seal(_ id: Int64, _ sealing: Sealing, in db: Database) throws {
+        let seal = try SealRows.seal(sealing, for: id, in: db)
+        let statement = try db.cachedStatement(
+            sql: """
+                UPDATE entries SET message_subject = ?, template_version = ?, message_id = ?, sha256 = ?, byte_count = ?
+                WHERE id = ?
+                """)
+        try statement.execute(arguments: [
+            sealing.messageSubject, sealing.templateVersion, seal.messageID, seal.sha256, seal.byteCount, id,
+        ])
+    }
+}

@@ -1,0 +1,119 @@
+import Foundation
+import GRDB
+import Notices
+
+/// The outbox in one SQLite file of mode 0600, for one worker that holds the lock.
+///
+/// Opening for writing refuses a damaged file, a newer schema, a file that isn't Factrice's, a disk without room and
+/// a database that can't be made durable. It doesn't take the `WorkerLock`: whoever opens for writing took it first.
+/// A reader opens the same file read-only, beside the worker, and finds an empty outbox where there is no file.
+package final class SQLiteOutbox: OutboxStore, SQLiteViews {
+    package let connection: SQLiteConnection
+
+    private init(_ connection: SQLiteConnection) {
+        self.connection = connection
+    }
+
+    /// - Parameter leastFree: bytes that the disk must still have.
+    package static func open(at path: String, leastFree: Int = 4 << 20) throws(OutboxError) -> SQLiteOutbox {
+        SQLiteOutbox(try SQLiteConnection.writing(path, leastFree: leastFree))
+    }
+
+    package static func reader(at path: String) throws(OutboxError) -> any OutboxViews {
+        guard let connection = try SQLiteConnection.reading(path) else { return EmptyOutbox() }
+        return SQLiteReader(connection: connection)
+    }
+
+    package func enqueue(_ entries: [NewEntry], register: RegisterAdditions, at now: Date) async throws(OutboxError)
+        -> [EnqueueOutcome]
+    {
+        try await connection.write { db in
+            try RegisterRows.add(register, at: now, to: db)
+            return try entries.map { try EntryRows.enqueue($0, at: now, in: db) }
+        }
+    }
+
+    package func supply(_ id: String, _ sealing: Sealing, hold: Cause?, at now: Date) async throws(OutboxError)
+        -> ActAnswer.Line
+    {
+        try await connection.write { db in try EntryRows.supply(id, sealing, hold: hold, at: now, in: db) }
+    }
+
+    package func beginEpoch(owner: String, at now: Date) async throws(OutboxError) -> Int {
+        try await connection.write { db in
+            try db.execute(
+                sql: "INSERT INTO epochs (owner, started_at) VALUES (?, ?)", arguments: [owner, now.milliseconds])
+            return Int(db.lastInsertedRowID)
+        }
+    }
+
+    package func rescue(epoch: Int, at now: Date) async throws(OutboxError) -> Rescue {
+        try await connection.write { db in try RescueRows.rescue(epoch: epoch, at: now, in: db) }
+    }
+
+    package func expire(now: Date) async throws(OutboxError) -> [String] {
+        try await connection.write { db in try EntryRows.expire(at: now, in: db) }
+    }
+
+    package func claim(limit: Int, now: Date, owner: String, epoch: Int, lease: TimeInterval) async throws(OutboxError)
+        -> [Claim]
+    {
+        let terms = ClaimRows.Terms(
+            limit: limit, now: now, owner: owner, epoch: epoch, until: now.addingTimeInterval(lease))
+        return try await connection.write { db in try ClaimRows.claim(terms, in: db) }
+    }
+
+    package func message(for claim: Claim) async throws(OutboxError) -> [[UInt8]] {
+        let chunks = try await content(of: claim.id)
+        guard let chunks else { throw .damagedMessage(id: claim.id) }
+        return chunks
+    }
+
+    package func record(_ records: [DeliveryRecord]) async throws(OutboxError) -> [Recorded] {
+        try await connection.write { db in
+            try records.map { record in
+                switch record {
+                case .transmitting(let claim, let at): try SettlementRows.mark(claim, at: at, in: db)
+                case .settled(let claim, let settlement, let at):
+                    try SettlementRows.settle(claim, settlement, at: at, in: db)
+                }
+            }
+        }
+    }
+
+    package func putBack(_ ids: [String], because cause: Cause, retryAt: Date, at now: Date) async throws(OutboxError)
+        -> [ActAnswer.Line]
+    {
+        try await connection.write { db in
+            try ids.map { try ActRows.putBack($0, because: cause, retryAt: retryAt, at: now, in: db) }
+        }
+    }
+
+    package func facts() async throws(OutboxError) -> StoreFacts {
+        try await connection.read { db in
+            StoreFacts(
+                sqliteVersion: try String.fetchOne(db, sql: "SELECT sqlite_version()") ?? "",
+                journalMode: try String.fetchOne(db, sql: "PRAGMA journal_mode") ?? "",
+                synchronous: try Int.fetchOne(db, sql: "PRAGMA synchronous") ?? -1, schema: try Migrations.version(db))
+        }
+    }
+
+    package func apply(_ act: Act, ticket: String?) async throws(OutboxError) -> ActAnswer {
+        try await connection.write { db in try ActRows.apply(act, ticket: ticket, in: db) }
+    }
+}
+
+/// What the promise rests on, as the open database says it, for `status`.
+package struct StoreFacts: Hashable, Sendable {
+    package let sqliteVersion: String
+    /// `wal`, or nothing could be promised.
+    package let journalMode: String
+    /// 2 is FULL.
+    package let synchronous: Int
+    package let schema: Int
+}
+
+/// The same file, read-only.
+struct SQLiteReader: SQLiteViews {
+    let connection: SQLiteConnection
+}

@@ -1,0 +1,74 @@
+import Foundation
+import GRDB
+import Mail
+import Notices
+
+/// The views, for whoever has a connection: the worker's own or a reader's.
+package protocol SQLiteViews: OutboxViews {
+    var connection: SQLiteConnection { get }
+}
+
+extension SQLiteViews {
+    package func ledger() async throws(OutboxError) -> Ledger {
+        try await connection.read { db in try ViewRows.ledger(db) }
+    }
+
+    package func register() async throws(OutboxError) -> Register {
+        try await connection.read { db in try RegisterRows.load(db) }
+    }
+
+    package func list(state: EntryState?, rule: String?) async throws(OutboxError) -> [Entry] {
+        try await connection.read { db in
+            try ViewRows.entries(
+                db, where: "(:state IS NULL OR e.state = :state) AND (:rule IS NULL OR e.rule = :rule)",
+                ["state": state?.rawValue, "rule": rule])
+        }
+    }
+
+    package func entry(_ id: String) async throws(OutboxError) -> Entry? {
+        guard let number = Int64(id) else { return nil }
+        return try await connection.read { db in try ViewRows.entries(db, where: "e.id = :id", ["id": number]).first }
+    }
+
+    package func history(_ id: String) async throws(OutboxError) -> [HistoryLine] {
+        guard let number = Int64(id) else { return [] }
+        return try await connection.read { db in try ViewRows.history(db, of: number) }
+    }
+
+    package func content(of id: String) async throws(OutboxError) -> [[UInt8]]? {
+        guard let number = Int64(id) else { return nil }
+        return try await connection.read { db in try SealRows.content(of: number, in: db) }
+    }
+
+    package func counts() async throws(OutboxError) -> [EntryState: Int] {
+        try await connection.read { db in try ViewRows.counts(db) }
+    }
+
+    package func countEverUncertain() async throws(OutboxError) -> Int {
+        try await connection.read { db in
+            try Int.fetchOne(db, sql: "SELECT count(*) FROM entries WHERE times_uncertain > 0") ?? 0
+        }
+    }
+
+    package func oldestDue(now: Date) async throws(OutboxError) -> Date? {
+        try await connection.read { db in try ViewRows.oldestDue(db, now: now) }
+    }
+
+    package func nextMoment(after instant: Date) async throws(OutboxError) -> Date? {
+        try await connection.read { db in try ViewRows.nextMoment(db, after: instant) }
+    }
+
+    package func latestAttempt() async throws(OutboxError) -> LatestAttempt? {
+        try await connection.read { db in try ViewRows.latestAttempt(db) }
+    }
+
+    package func suppressions() async throws(OutboxError) -> [Suppression] {
+        try await connection.read { db in
+            try Row.fetchAll(db, sql: "SELECT * FROM suppressions ORDER BY address").map { row in
+                Suppression(
+                    address: row["address"], reason: row["reason"], evidence: try row.word("evidence"),
+                    entryID: (row["entry_id"] as Int64?).map(String.init), at: try row.neededInstant("at"))
+            }
+        }
+    }
+}

@@ -1,0 +1,166 @@
+/// The tables, as the last honest witness: STRICT, checked, keyed, and what is append-only is so by trigger.
+///
+/// Each version is a list of statements applied in one transaction; a version that has shipped never changes. Times
+/// are UTC milliseconds since 1970; truth is 0 or 1. The small row of `entries` holds the state; bytes are elsewhere,
+/// so that a claim touches no page of them.
+enum Schema {
+    static let versions: [[String]] = [version1]
+
+    /// `Fact`, in the file's head: says whose file it is.
+    static let applicationID = 0x4661_6374
+
+    private static let version1 = [entries, waiting, ending, firstNumber] + past + bytes + register + finality
+
+    private static let states = "'queued','claimed','deferred','sent','failed','uncertain','expired','held','cancelled'"
+
+    private static let entries = """
+        CREATE TABLE entries (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            rule TEXT NOT NULL, step TEXT NOT NULL, subject TEXT NOT NULL,
+            revision TEXT NOT NULL, recipient TEXT NOT NULL,
+            state TEXT NOT NULL CHECK (state IN (\(states))),
+            cause_code TEXT, cause_fr TEXT, cause_en TEXT,
+            created_at INTEGER NOT NULL, due_at INTEGER NOT NULL, expires_at INTEGER NOT NULL,
+            next_attempt_at INTEGER,
+            owner TEXT, epoch INTEGER REFERENCES epochs (number), lease_until INTEGER, claimed_at INTEGER,
+            transmitting_at INTEGER,
+            claims INTEGER NOT NULL DEFAULT 0, recorded INTEGER NOT NULL DEFAULT 0, charged INTEGER NOT NULL DEFAULT 0,
+            times_uncertain INTEGER NOT NULL DEFAULT 0,
+            may_have_arrived INTEGER NOT NULL DEFAULT 0 CHECK (may_have_arrived IN (0, 1)),
+            accepted_at INTEGER, bounced_at INTEGER,
+            template TEXT NOT NULL, template_version TEXT,
+            class TEXT NOT NULL CHECK (class IN ('statutory','service','optional')),
+            when_uncertain TEXT NOT NULL CHECK (when_uncertain IN ('retry','hold')),
+            ignores_hours INTEGER NOT NULL CHECK (ignores_hours IN (0, 1)),
+            member_id TEXT, address TEXT NOT NULL, name TEXT, language TEXT NOT NULL CHECK (language IN ('fr','en')),
+            message_subject TEXT, message_id TEXT, sha256 TEXT CHECK (length(sha256) = 64), byte_count INTEGER,
+            told_start INTEGER, told_end INTEGER, told_place TEXT, told_link TEXT, told_cancelled INTEGER,
+            UNIQUE (rule, step, subject, revision, recipient),
+            CHECK ((cause_code IS NULL) = (cause_fr IS NULL) AND (cause_code IS NULL) = (cause_en IS NULL)),
+            CHECK ((message_id IS NULL) = (sha256 IS NULL) AND (message_id IS NULL) = (byte_count IS NULL)),
+            CHECK (state NOT IN ('queued','claimed','deferred','sent','uncertain') OR message_id IS NOT NULL),
+            CHECK (state NOT IN ('queued','deferred') OR next_attempt_at IS NOT NULL),
+            CHECK (state NOT IN ('held','cancelled','expired') OR cause_code IS NOT NULL),
+            CHECK (state <> 'uncertain' OR (cause_code IS NOT NULL AND may_have_arrived = 1)),
+            CHECK (state = 'claimed' OR transmitting_at IS NULL),
+            CHECK ((state = 'claimed') = (owner IS NOT NULL) AND (state = 'claimed') = (epoch IS NOT NULL)
+                AND (state = 'claimed') = (lease_until IS NOT NULL) AND (state = 'claimed') = (claimed_at IS NOT NULL)),
+            CHECK (state NOT IN ('claimed','sent','failed','expired','held','cancelled') OR next_attempt_at IS NULL),
+            CHECK ((state = 'sent') = (accepted_at IS NOT NULL)),
+            CHECK (state <> 'claimed' OR claimed_at < expires_at),
+            CHECK ((told_start IS NULL) = (told_end IS NULL) AND (told_start IS NULL) = (told_cancelled IS NULL))
+        ) STRICT
+        """
+
+    /// What may be claimed, by rule and by time left: a claim reads this and never the table's width.
+    private static let waiting = """
+        CREATE INDEX entries_waiting ON entries (rule, expires_at, id, next_attempt_at)
+        WHERE state IN ('queued','deferred','uncertain') AND next_attempt_at IS NOT NULL
+        """
+
+    /// What may still come to its end by itself, by that time.
+    private static let ending = """
+        CREATE INDEX entries_ending ON entries (expires_at)
+        WHERE state IN ('queued','deferred','held','uncertain')
+        """
+
+    /// Ids have four figures from the first: short, and never taken for a count.
+    private static let firstNumber = "INSERT INTO sqlite_sequence (name, seq) VALUES ('entries', 1000)"
+
+    private static let past = [
+        """
+        CREATE TABLE epochs (
+            number INTEGER PRIMARY KEY AUTOINCREMENT, owner TEXT NOT NULL, started_at INTEGER NOT NULL
+        ) STRICT
+        """,
+        """
+        CREATE TABLE history (
+            id INTEGER PRIMARY KEY, entry_id INTEGER NOT NULL REFERENCES entries (id), at INTEGER NOT NULL,
+            state TEXT NOT NULL CHECK (state IN (\(states))), attempt INTEGER, by TEXT,
+            cause_code TEXT, cause_fr TEXT, cause_en TEXT
+        ) STRICT
+        """,
+        "CREATE INDEX history_by_entry ON history (entry_id)",
+        """
+        CREATE TABLE attempts (
+            id INTEGER PRIMARY KEY, entry_id INTEGER NOT NULL REFERENCES entries (id),
+            number INTEGER NOT NULL CHECK (number >= 1), fenced INTEGER NOT NULL CHECK (fenced IN (0, 1)),
+            owner TEXT NOT NULL, epoch INTEGER NOT NULL REFERENCES epochs (number),
+            claimed_at INTEGER, transmitting_at INTEGER, ended_at INTEGER NOT NULL,
+            relay TEXT, tls TEXT, stage TEXT NOT NULL, scope TEXT, disposition TEXT NOT NULL, evidence TEXT NOT NULL,
+            code INTEGER CHECK (code BETWEEN 200 AND 599), enhanced TEXT,
+            text TEXT CHECK (length(text) <= 512), detail TEXT,
+            bytes_given INTEGER NOT NULL, bytes_total INTEGER NOT NULL, sha256 TEXT NOT NULL,
+            becomes TEXT NOT NULL CHECK (becomes IN (\(states))), next_attempt_at INTEGER
+        ) STRICT
+        """,
+        "CREATE UNIQUE INDEX attempts_by_number ON attempts (entry_id, number) WHERE fenced = 0",
+        "CREATE INDEX attempts_by_entry ON attempts (entry_id)",
+        """
+        CREATE TABLE suppressions (
+            address TEXT PRIMARY KEY, reason TEXT NOT NULL, evidence TEXT NOT NULL,
+            entry_id INTEGER REFERENCES entries (id), at INTEGER NOT NULL
+        ) STRICT
+        """,
+    ]
+
+    private static let bytes = [
+        """
+        CREATE TABLE attachments (
+            hash TEXT PRIMARY KEY CHECK (length(hash) = 64), file_name TEXT NOT NULL, media_type TEXT NOT NULL,
+            byte_count INTEGER NOT NULL, wire_form BLOB NOT NULL
+        ) STRICT
+        """,
+        """
+        CREATE TABLE segments (
+            id INTEGER PRIMARY KEY, entry_id INTEGER NOT NULL REFERENCES entries (id), position INTEGER NOT NULL,
+            bytes BLOB, attachment TEXT REFERENCES attachments (hash),
+            UNIQUE (entry_id, position), CHECK ((bytes IS NULL) <> (attachment IS NULL))
+        ) STRICT
+        """,
+        "CREATE INDEX segments_by_attachment ON segments (attachment) WHERE attachment IS NOT NULL",
+    ]
+
+    private static let register = [
+        """
+        CREATE TABLE sights (
+            id INTEGER PRIMARY KEY, step TEXT NOT NULL, fingerprint TEXT NOT NULL, first_seen INTEGER NOT NULL
+        ) STRICT
+        """,
+        """
+        CREATE TABLE revisions (
+            event_id TEXT NOT NULL, number INTEGER NOT NULL CHECK (number >= 0),
+            start_at INTEGER NOT NULL, end_at INTEGER NOT NULL, place TEXT, link TEXT,
+            is_cancelled INTEGER NOT NULL CHECK (is_cancelled IN (0, 1)), first_seen INTEGER NOT NULL,
+            PRIMARY KEY (event_id, number)
+        ) STRICT
+        """,
+        "CREATE TABLE greatest_access (member_id TEXT PRIMARY KEY, at INTEGER NOT NULL) STRICT",
+        """
+        CREATE TABLE releases (
+            id INTEGER PRIMARY KEY, event_id TEXT NOT NULL, status TEXT NOT NULL, version INTEGER NOT NULL,
+            released_by TEXT, released_at INTEGER NOT NULL, payload TEXT NOT NULL,
+            UNIQUE (event_id, status, version)
+        ) STRICT
+        """,
+        """
+        CREATE TABLE source_counts (source TEXT PRIMARY KEY, rows INTEGER NOT NULL, at INTEGER NOT NULL) STRICT
+        """,
+        """
+        CREATE TABLE acts (
+            id INTEGER PRIMARY KEY, ticket TEXT UNIQUE, kind TEXT NOT NULL, by TEXT, at INTEGER NOT NULL,
+            payload TEXT NOT NULL, answer TEXT NOT NULL
+        ) STRICT
+        """,
+    ]
+
+    private static let finality = ["attempts", "history", "acts", "releases", "sights", "revisions", "epochs"].flatMap {
+        table in
+        ["UPDATE", "DELETE"].map { verb in
+            """
+            CREATE TRIGGER \(table)_no_\(verb.lowercased()) BEFORE \(verb) ON \(table)
+            BEGIN SELECT RAISE (ABORT, '\(table) is append-only'); END
+            """
+        }
+    }
+}

@@ -1,0 +1,48 @@
+import Foundation
+import Notices
+
+/// What may be read of the outbox. A view never writes, and a reader never waits for the writer.
+package protocol OutboxViews: Sendable {
+    /// Every notice ever put in the outbox.
+    func ledger() async throws(OutboxError) -> Ledger
+    func register() async throws(OutboxError) -> Register
+
+    /// Entries in the order in which they were made; nil is any.
+    func list(state: EntryState?, rule: String?) async throws(OutboxError) -> [Entry]
+    func entry(_ id: String) async throws(OutboxError) -> Entry?
+    /// Oldest first; empty for an unknown id.
+    func history(_ id: String) async throws(OutboxError) -> [HistoryLine]
+    /// The sealed bytes in order, attachments expanded; nil when there are none.
+    func content(of id: String) async throws(OutboxError) -> [[UInt8]]?
+
+    /// Every state has its number, zero too.
+    func counts() async throws(OutboxError) -> [EntryState: Int]
+    /// How many entries ever ended in silence after the body: each may have made a copy.
+    func countEverUncertain() async throws(OutboxError) -> Int
+    /// The time at which the oldest claimable entry could have left; nil when nothing is due.
+    func oldestDue(now: Date) async throws(OutboxError) -> Date?
+    /// The soonest moment after `instant` at which something changes by itself: a try, an expiry, the end of a lease.
+    func nextMoment(after instant: Date) async throws(OutboxError) -> Date?
+    func latestAttempt() async throws(OutboxError) -> LatestAttempt?
+    func suppressions() async throws(OutboxError) -> [Suppression]
+}
+
+/// The outbox of a workspace that has none yet: nothing was ever written there.
+package struct EmptyOutbox: OutboxViews {
+    package init() {}
+
+    package func ledger() async throws(OutboxError) -> Ledger { Ledger() }
+    package func register() async throws(OutboxError) -> Register { Register() }
+    package func list(state: EntryState?, rule: String?) async throws(OutboxError) -> [Entry] { [] }
+    package func entry(_ id: String) async throws(OutboxError) -> Entry? { nil }
+    package func history(_ id: String) async throws(OutboxError) -> [HistoryLine] { [] }
+    package func content(of id: String) async throws(OutboxError) -> [[UInt8]]? { nil }
+    package func counts() async throws(OutboxError) -> [EntryState: Int] {
+        Dictionary(uniqueKeysWithValues: EntryState.allCases.map { ($0, 0) })
+    }
+    package func countEverUncertain() async throws(OutboxError) -> Int { 0 }
+    package func oldestDue(now: Date) async throws(OutboxError) -> Date? { nil }
+    package func nextMoment(after instant: Date) async throws(OutboxError) -> Date? { nil }
+    package func latestAttempt() async throws(OutboxError) -> LatestAttempt? { nil }
+    package func suppressions() async throws(OutboxError) -> [Suppression] { [] }
+}

@@ -1,0 +1,50 @@
+import Foundation
+
+/// Whether anything that the worker reads has changed since it last looked: paths, sizes and times of the files.
+///
+/// Cheap enough to ask every few seconds; reading anew is done only when the answer is yes.
+package struct FileStamps: Hashable, Sendable {
+    private struct Stamp: Hashable {
+        let size: Int
+        let modified: Date
+        let inode: Int
+    }
+
+    private let stamps: [String: Stamp]
+
+    private init(_ stamps: [String: Stamp]) {
+        self.stamps = stamps
+    }
+
+    /// Settings, schedules and templates: what `Workspace.open` reads.
+    package static func ofConfiguration(in root: URL) -> FileStamps {
+        of(["factrice.yaml", "Schedules", "Templates"].map { root.appendingPathComponent($0) })
+    }
+
+    /// The sources, wherever settings say they are.
+    package static func ofSources(of workspace: Workspace) -> FileStamps {
+        let paths = workspace.settings.sources.paths.values.flatMap { $0 }
+        return of(paths.map { URL(fileURLWithPath: $0, relativeTo: workspace.root) })
+    }
+
+    private static func of(_ places: [URL]) -> FileStamps {
+        var stamps: [String: Stamp] = [:]
+        for place in places {
+            stamps[place.path] = stamp(of: place.path)
+            let inside = FileManager.default.enumerator(atPath: place.path)
+            while let name = inside?.nextObject() as? String {
+                let path = place.appendingPathComponent(name).path
+                stamps[path] = stamp(of: path)
+            }
+        }
+        return FileStamps(stamps)
+    }
+
+    private static func stamp(of path: String) -> Stamp? {
+        guard let attributes = try? FileManager.default.attributesOfItem(atPath: path) else { return nil }
+        return Stamp(
+            size: attributes[.size] as? Int ?? 0,
+            modified: attributes[.modificationDate] as? Date ?? .distantPast,
+            inode: attributes[.systemFileNumber] as? Int ?? 0)
+    }
+}

@@ -1,0 +1,165 @@
+import Composition
+import Delivery
+import Foundation
+import Intake
+import Logging
+import Notices
+import Outbox
+
+/// One worker at work on one workspace: it holds the lock, the store and the line, and does full passes.
+///
+/// A full pass: acts, read what changed, plan, deliver; again as long as planning finds something new to queue (a notice
+/// that the last check took away may be owed in another form).
+package actor FullPass {
+    private var workspace: Workspace
+    private let environment: [String: String]
+    private let clock: WorkerClock
+    private let logger: Logger
+    private let lock: WorkerLock
+    private let store: SQLiteOutbox
+    private let commits: SharedCommits
+    private let worker: WorkerIdentity
+    private var composer: Composer
+    private var configurationStamps: FileStamps
+    private var sourceStamps: FileStamps?
+    private var lastReading: Reading<Directory>?
+    private let transports: [any Transport]
+    package let line: RelayLine
+    private var isStopping = false
+
+    package struct Report: Sendable {
+        package var queued = 0
+        package var held = 0
+        package var delivery = DeliveryReport()
+        package var problems: [Problem] = []
+        package var wakesAt: Date?
+    }
+
+    /// Takes the lock, opens the store, rescues what a dead worker held.
+    package init(
+        workspace: Workspace, transports: [any Transport], line: RelayLine, clock: WorkerClock, logger: Logger,
+        environment: [String: String]
+    ) async throws(OutboxError) {
+        self.workspace = workspace
+        self.environment = environment
+        self.clock = clock
+        self.logger = logger
+        self.transports = transports
+        self.line = line
+        let directory = URL(fileURLWithPath: workspace.statePath).deletingLastPathComponent()
+        try? FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
+        lock = try WorkerLock.take(database: workspace.statePath)
+        store = try SQLiteOutbox.open(at: workspace.statePath)
+        commits = SharedCommits(store: store)
+        let owner = "\(ProcessInfo.processInfo.processIdentifier)"
+        let epoch = try await store.beginEpoch(owner: owner, at: clock.now())
+        worker = WorkerIdentity(owner: owner, epoch: epoch)
+        composer = workspace.composer()
+        configurationStamps = FileStamps.ofConfiguration(in: workspace.root)
+        let rescue = try await store.rescue(epoch: epoch, at: clock.now())
+        if !rescue.requeued.isEmpty || !rescue.uncertain.isEmpty {
+            logger.warning(
+                "rescued what a dead worker held",
+                metadata: ["requeued": "\(rescue.requeued.count)", "uncertain": "\(rescue.uncertain.count)"])
+        }
+    }
+
+    package func run() async throws(OutboxError) -> Report {
+        var report = Report()
+        try await ActsPass(store: store, database: workspace.statePath, logger: logger).run()
+        reloadConfiguration()
+        // Each round has something new to say; the bound only guards against a fault of ours.
+        for _ in 0..<10 where !isStopping {
+            let planned = try await plan()
+            report.queued += planned.queued
+            report.held += planned.held
+            report.problems = workspace.problems + planned.problems
+            report.wakesAt = planned.wakesAt
+            guard workspace.policy.isArmed else { return report }
+            let delivered = await deliver(planned.planner, ledger: try await store.ledger())
+            report.delivery = report.delivery + delivered
+            if let error = delivered.storeError { throw error }
+            // A cancelled entry may be owed in another form: look again.
+            if delivered.lineIsClosed || delivered.cancelled == 0 { break }
+        }
+        return report
+    }
+
+    /// Hands over what is due without planning anew (demo: the relay is back).
+    private func deliver(_ planner: Planner, ledger: Ledger) async -> DeliveryReport {
+        let pass = DeliveryPass(
+            store: store, commits: commits, transports: transports, line: line, sender: workspace.from.address,
+            clock: clock, worker: worker, logger: logger)
+        let report = await pass.run(DeliveryPass.Knowledge(planner: planner, ledger: ledger))
+        for transport in transports where report.lineIsClosed { await transport.close() }
+        return report
+    }
+
+    private func plan() async throws(OutboxError) -> PlanningPass.Report {
+        let reading = try await reading()
+        let pass = PlanningPass(workspace: workspace, composer: composer, store: store)
+        return try await pass.run(reading: reading, now: clock.now())
+    }
+
+    /// The sources are read anew when their files changed, else when the day did: recurrences and future dates depend on it.
+    private func reading() async throws(OutboxError) -> Reading<Directory> {
+        let stamps = FileStamps.ofSources(of: workspace)
+        let register = try await store.register()
+        let day = CalendarDate(clock.now(), in: workspace.community.timeZone)
+        if let last = lastReading, stamps == sourceStamps, day == readOn, var directory = last.value {
+            directory.register = register
+            return Reading(value: directory, problems: last.problems)
+        }
+        let fresh = workspace.directory(register: register, now: clock.now())
+        (lastReading, sourceStamps, readOn) = (fresh, stamps, day)
+        for problem in fresh.problems where problem.severity == .error {
+            logger.error("source", metadata: ["file": "\(problem.file ?? "-")", "line": "\(problem.line ?? 0)"])
+        }
+        return fresh
+    }
+
+    private var readOn: CalendarDate?
+
+    /// A workspace that can't be opened any more leaves the one that works in place, and says so.
+    private func reloadConfiguration() {
+        let stamps = FileStamps.ofConfiguration(in: workspace.root)
+        guard stamps != configurationStamps else { return }
+        configurationStamps = stamps
+        do throws(Workspace.Unusable) {
+            workspace = try Workspace.open(workspace.root, environment: environment)
+            composer = workspace.composer()
+            lastReading = nil
+            logger.notice("settings, schedules or templates changed: read anew")
+        } catch {
+            logger.error("settings can't be used; going on with the former ones")
+        }
+    }
+
+    /// Whether anything that a pass reads has changed, or somebody asks for something.
+    package func hasNews() -> Bool {
+        FileStamps.ofConfiguration(in: workspace.root) != configurationStamps
+            || FileStamps.ofSources(of: workspace) != sourceStamps
+            || ActsMailbox(database: workspace.statePath).hasDeposits
+    }
+
+    /// The next moment at which the outbox itself has something to do.
+    package func nextMoment() async throws(OutboxError) -> Date? {
+        try await store.nextMoment(after: clock.now())
+    }
+
+    package func stop() {
+        isStopping = true
+    }
+
+    package func close() async {
+        for transport in transports { await transport.close() }
+        withExtendedLifetime(lock) {}
+    }
+}
+
+extension ActsMailbox {
+    var hasDeposits: Bool {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+        return names.contains { $0.hasSuffix(".act") }
+    }
+}

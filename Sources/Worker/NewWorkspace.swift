@@ -1,0 +1,103 @@
+import Foundation
+import Notices
+
+/// Makes a workspace: from the shipped texts and schedules with empty data, or a sample community whole.
+///
+/// Never writes into a folder that holds anything: what is there is somebody's.
+package struct NewWorkspace: Sendable {
+    package enum Sample: String, Sendable, CaseIterable { case espaces, coalition }
+
+    /// Where the shipped files are.
+    package struct Shipped: Sendable {
+        let templates: URL
+        let schedules: URL
+        let samples: URL
+        let settings: URL
+
+        package init(templates: URL, schedules: URL, samples: URL, settings: URL) {
+            self.templates = templates
+            self.schedules = schedules
+            self.samples = samples
+            self.settings = settings
+        }
+    }
+
+    let shipped: Shipped
+
+    package init(shipped: Shipped) {
+        self.shipped = shipped
+    }
+
+    package func make(at root: URL, sample: Sample?) throws(Problem) {
+        try refuseOccupied(root)
+        do {
+            let files = FileManager.default
+            if let sample {
+                try copy(shipped.samples.appendingPathComponent(sample.rawValue), to: root)
+            } else {
+                try files.createDirectory(at: root, withIntermediateDirectories: true)
+                try copy(shipped.settings, to: root.appendingPathComponent("factrice.yaml"))
+                try writeEmptyData(in: root)
+            }
+            for (name, source) in [("Templates", shipped.templates), ("Schedules", shipped.schedules)] {
+                let target = root.appendingPathComponent(name)
+                if !files.fileExists(atPath: target.path) { try copy(source, to: target) }
+            }
+            try files.createDirectory(
+                at: root.appendingPathComponent("Documents"), withIntermediateDirectories: true)
+            try files.setAttributes([.posixPermissions: 0o700], ofItemAtPath: root.path)
+        } catch {
+            throw Problem(
+                .error, file: root.path,
+                message: Bilingual(
+                    fr: "Ce dossier ne peut pas être écrit.", en: "This folder can't be written."))
+        }
+    }
+
+    private func refuseOccupied(_ root: URL) throws(Problem) {
+        let content = (try? FileManager.default.contentsOfDirectory(atPath: root.path)) ?? []
+        var isFolder: ObjCBool = false
+        let exists = FileManager.default.fileExists(atPath: root.path, isDirectory: &isFolder)
+        guard exists, !content.isEmpty || !isFolder.boolValue else { return }
+        throw Problem(
+            .error, file: root.path,
+            message: Bilingual(
+                fr: "Ce dossier existe et n'est pas vide\u{A0}: rien n'y a été écrit.",
+                en: "This folder exists and is not empty: nothing was written."),
+            suggestion: Bilingual(fr: "Choisissez un autre nom.", en: "Choose another name."))
+    }
+
+    /// Copied as new files of our own: shipped ones may be read-only.
+    private func copy(_ source: URL, to target: URL) throws {
+        var isFolder: ObjCBool = false
+        _ = FileManager.default.fileExists(atPath: source.path, isDirectory: &isFolder)
+        guard isFolder.boolValue else {
+            try Data(contentsOf: source).write(to: target)
+            return
+        }
+        try FileManager.default.createDirectory(at: target, withIntermediateDirectories: true)
+        for name in try FileManager.default.contentsOfDirectory(atPath: source.path).sorted() {
+            try copy(source.appendingPathComponent(name), to: target.appendingPathComponent(name))
+        }
+    }
+
+    private func writeEmptyData(in root: URL) throws {
+        let data = root.appendingPathComponent("Data")
+        try FileManager.default.createDirectory(at: data, withIntermediateDirectories: true)
+        for (name, text) in Self.emptyData {
+            try Data(text.utf8).write(to: data.appendingPathComponent(name))
+        }
+    }
+
+    private static let emptyData = [
+        "members.csv":
+            "id,given_name,family_name,email,language,organisation_id,spaces,groups,status,joined_on,last_access_at,membership,discreet\n",
+        "organisations.csv": "id,name,spaces,status,contact_id\n",
+        "applications.csv":
+            "id,given_name,family_name,email,language,organisation,space,submitted_at,charter_accepted,status,decided_at,endorsers,endorsed_by,consent\n",
+        "registrations.csv": "event_uid,member_id,email,name,language,status,registered_at\n",
+        "attendance.csv": "event_uid,member_id,organisation_id,status\n",
+        "actions.csv": "id,event_uid,title,owner_id,due_on,status\n",
+        "calendar.ics": "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Factrice//FR\r\nEND:VCALENDAR\r\n",
+    ]
+}

@@ -1,0 +1,96 @@
+import Composition
+import Foundation
+import Intake
+import Notices
+import Outbox
+
+/// Works out what is owed now, composes and seals it, and puts it in the outbox with what was seen for the first time, in one
+/// transaction.
+///
+/// A message that can't be composed is an entry held without bytes, with its Problem; the others go. When settings are not
+/// armed nothing is written at all.
+package struct PlanningPass: Sendable {
+    package struct Report: Sendable {
+        package var queued = 0
+        package var held = 0
+        package var problems: [Problem] = []
+        /// When something is owed next, if nothing changes.
+        package var wakesAt: Date?
+        /// What was known when it looked, for the last check before MAIL.
+        package var planner: Planner
+    }
+
+    let workspace: Workspace
+    let composer: Composer
+    let store: any OutboxStore
+
+    package init(workspace: Workspace, composer: Composer, store: any OutboxStore) {
+        self.workspace = workspace
+        self.composer = composer
+        self.store = store
+    }
+
+    package func run(reading: Reading<Directory>, now: Date) async throws(OutboxError) -> Report {
+        let directory = reading.value ?? Directory(community: workspace.community)
+        let ledger = try await store.ledger()
+        let planning = Planning(
+            directory: directory, rules: workspace.rules, policy: workspace.policy, ledger: ledger, now: now)
+        var informed = directory
+        informed.register = planning.sightings.added(to: directory.register)
+        var report = Report(
+            problems: reading.problems, wakesAt: planning.wakesAt,
+            planner: Planner(directory: informed, rules: workspace.rules, policy: workspace.policy))
+        guard workspace.policy.isArmed else { return report }
+
+        let entries = planning.due.map { compose($0, now: now, into: &report) }
+        if !entries.isEmpty || !planning.sightings.isEmpty {
+            let outcomes = try await store.enqueue(entries, register: planning.sightings.additions, at: now)
+            for (entry, outcome) in zip(entries, outcomes) { count(entry, outcome, in: &report) }
+        }
+        try await supplyMended(planner: report.planner, ledger: ledger, now: now)
+        return report
+    }
+
+    private func compose(_ due: Allotment.Allotted, now: Date, into report: inout Report) -> NewEntry {
+        let hold = due.hold.map { Cause(.tooMany, $0.words(in: workspace.community.timeZone)) }
+        do throws(Problem) {
+            return NewEntry(due.notice, sealed: try composer.compose(due.notice, at: now).sealing, hold: hold)
+        } catch {
+            report.problems.append(error)
+            return NewEntry(due.notice, notComposed: error.message)
+        }
+    }
+
+    private func count(_ entry: NewEntry, _ outcome: EnqueueOutcome, in report: inout Report) {
+        switch outcome {
+        case .alreadyThere: break
+        case .inserted, .revived:
+            if entry.hold == nil, entry.sealing != nil { report.queued += 1 } else { report.held += 1 }
+        }
+    }
+
+    /// Entries held for want of a message, once their template or document is mended.
+    private func supplyMended(planner: Planner, ledger: Ledger, now: Date) async throws(OutboxError) {
+        for entry in try await store.list(state: .held, rule: nil) where !entry.isSealed {
+            guard let notice = planner.notice(for: entry.key, ledger: ledger, now: now),
+                let sealing = try? composer.compose(notice, at: now).sealing
+            else { continue }
+            _ = try await store.supply(entry.id, sealing, hold: nil, at: now)
+        }
+    }
+}
+
+extension Composed {
+    package var sealing: Sealing {
+        Sealing(
+            message: message, attachments: attachments, messageSubject: subject, templateVersion: templateVersion)
+    }
+}
+
+extension Sightings {
+    var additions: RegisterAdditions {
+        RegisterAdditions(
+            sights: sights, revisions: revisions.mapValues { [$0] }, greatestAccess: greatestAccess,
+            sourceCounts: sourceCounts)
+    }
+}

@@ -1,0 +1,55 @@
+import Composition
+import Foundation
+import Intake
+import Mail
+import Notices
+
+/// One installation, opened: its settings, rules and templates, read and checked together.
+///
+/// Bad settings open nothing. A bad rule or a bad template only stops itself; `problems` lists everything that a person
+/// must mend, and `check` prints it.
+package struct Workspace: Sendable {
+    package let root: URL
+    package let settings: Settings
+    package let rules: [Rule]
+    package let library: TemplateLibrary
+    /// Of settings, rules and templates; those of the sources come with the directory.
+    package let problems: [Problem]
+    package let from: Mailbox
+
+    /// Why there is nothing to open; every Problem that was found on the way.
+    package struct Unusable: Error, Sendable {
+        package let problems: [Problem]
+    }
+
+    package static func open(_ root: URL, environment: [String: String]) throws(Unusable) -> Workspace {
+        let read = SettingsFile.read(workspace: root, isAddress: { Address($0) != nil }, environment: environment)
+        let languages = read.value?.community.languages ?? [.fr, .en]
+        let templates = TemplateLibrary.load(root: root.appendingPathComponent("Templates"), languages: languages)
+        let schedules = ScheduleFile.read(
+            workspace: root, settings: read.value, templates: Set(templates.library.names))
+        let rules = schedules.value ?? []
+        let problems =
+            read.problems + schedules.problems + templates.problems + templates.library.problems(of: rules)
+        guard let settings = read.value, !read.hasErrors, let address = Address(settings.from.address) else {
+            throw Unusable(problems: problems)
+        }
+        return Workspace(
+            root: root, settings: settings, rules: rules, library: templates.library, problems: problems,
+            from: Mailbox(name: settings.from.name, address: address))
+    }
+
+    package var community: Community { settings.community }
+    package var policy: SendingPolicy { settings.sending }
+    package var statePath: String { settings.statePath }
+
+    package func composer() -> Composer {
+        Composer(library: library, community: community, from: from, shelf: DocumentShelf(root: root))
+    }
+
+    /// What the sources say now, with the register that is given.
+    package func directory(register: Register, now: Date) -> Reading<Directory> {
+        DirectoryReader.read(
+            workspace: root, settings: settings, register: register, now: now, isAddress: { Address($0) != nil })
+    }
+}

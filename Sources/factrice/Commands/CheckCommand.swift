@@ -1,0 +1,100 @@
+import ArgumentParser
+import Delivery
+import Foundation
+import Mail
+import Notices
+import Outbox
+import Worker
+
+struct CheckCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check",
+        abstract: "Reads everything and lists every Problem, with file, line and what to do.",
+        discussion: "Exits with 1 when there is an error; warnings alone leave 0. Writes nothing, sends nothing.")
+
+    @OptionGroup var options: WorkspaceOptions
+    @OptionGroup var time: ClockOptions
+    @Flag(help: "Also go to the relay, up to AUTH, without sending anything.") var connect = false
+    @Flag(help: "Print one JSON array of Problems.") var json = false
+
+    func run() async throws {
+        let environment = WorkspaceOptions.environment
+        var problems: [Problem] = []
+        var community: Community?
+        switch Self.opened(options.root, environment) {
+        case .failure(let unusable): problems = unusable.problems
+        case .success(let workspace):
+            community = workspace.community
+            problems = workspace.problems
+            problems += try await sourceProblems(of: workspace)
+            if connect { problems += await connectionProblems(of: workspace, environment: environment) }
+        }
+        let terminal = Terminal(environment: environment, community: community)
+        show(problems, on: terminal)
+        if problems.contains(where: { $0.severity == .error }) { throw ExitStatus.withProblems.error }
+    }
+
+    private static func opened(
+        _ root: URL, _ environment: [String: String]
+    ) -> Result<Workspace, Workspace.Unusable> {
+        do throws(Workspace.Unusable) {
+            return .success(try Workspace.open(root, environment: environment))
+        } catch {
+            return .failure(error)
+        }
+    }
+
+    private func sourceProblems(of workspace: Workspace) async throws -> [Problem] {
+        let now = try time.instant(in: workspace.community.timeZone)
+        var register = Register()
+        var problems: [Problem] = []
+        do throws(OutboxError) {
+            register = try await SQLiteOutbox.reader(at: workspace.statePath).register()
+        } catch {
+            problems.append(Problem(.error, file: nil, message: error.message))
+        }
+        return problems + workspace.directory(register: register, now: now).problems
+    }
+
+    private func connectionProblems(of workspace: Workspace, environment: [String: String]) async -> [Problem] {
+        do throws(Problem) {
+            let connection = SMTPConnection(try RelaySetup.relay(for: workspace, environment: environment))
+            switch await connection.probe() {
+            case .ready: return []
+            case .refused(let outcome): return [Self.problem(of: outcome)]
+            }
+        } catch {
+            return [error]
+        }
+    }
+
+    private static func problem(of outcome: AttemptOutcome) -> Problem {
+        let words = outcome.reply.map { "\($0.code) \($0.text)" } ?? outcome.detail ?? ""
+        let stage = outcome.stage.rawValue
+        return Problem(
+            .error, file: SettingsFileName.text,
+            message: Bilingual(
+                fr: "Le relais ne peut pas être utilisé (étape \(stage))\u{A0}: \(words)",
+                en: "The relay can't be used (stage \(stage)): \(words)"),
+            suggestion: Bilingual(
+                fr: "Vérifiez smtp, tls, username et le mot de passe, sous mail.",
+                en: "Look at smtp, tls, username and the password, under mail."))
+    }
+
+    private func show(_ problems: [Problem], on terminal: Terminal) {
+        if json {
+            terminal.say(JSONValue.array(problems.map { .problem($0) }).text)
+            return
+        }
+        problems.forEach { terminal.say(terminal.line(for: $0)) }
+        let errors = problems.filter { $0.severity == .error }.count
+        let warnings = problems.count - errors
+        terminal.say(
+            problems.isEmpty ? "Tout est en ordre." : "\(errors) erreur(s), \(warnings) avertissement(s).",
+            problems.isEmpty ? "All is well." : "\(errors) error(s), \(warnings) warning(s).")
+    }
+}
+
+enum SettingsFileName {
+    static let text = "factrice.yaml"
+}

@@ -1,0 +1,89 @@
+import ArgumentParser
+import Foundation
+import Notices
+import Outbox
+import Worker
+
+struct RunCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "run",
+        abstract: "The worker: plans, sends, rescues, until stopped; or one full pass with --once.",
+        discussion: """
+            Sends nothing while settings say armed: false. SIGTERM stops it cleanly. With --once it ends when nothing can \
+            leave any more now; 69 when the relay could not be used. FACTRICE_LOG sets the level of the log on standard \
+            error: debug, info, notice (the default), warning, error.
+            """)
+
+    @OptionGroup var options: WorkspaceOptions
+    @OptionGroup var time: ClockOptions
+    @Flag(help: "One full pass, until nothing is due now.") var once = false
+
+    func validate() throws {
+        if time.now != nil, !once { throw ValidationError("--now goes only with --once.") }
+    }
+
+    func run() async throws {
+        let environment = WorkspaceOptions.environment
+        let workspace = try options.open()
+        let terminal = Terminal(environment: environment, community: workspace.community)
+        workspace.problems.forEach { terminal.complain($0) }
+        let clock = try time.clock(in: workspace.community.timeZone)
+        let worker = try await start(workspace, clock, environment, terminal)
+        do {
+            guard once else { return try await worker.serve() }
+            try conclude(try await worker.once(), workspace, terminal)
+        } catch let error as OutboxError {
+            terminal.complain(error.message)
+            throw ExitStatus.stateNotWritable.error
+        }
+    }
+
+    private func start(
+        _ workspace: Workspace, _ clock: WorkerClock, _ environment: [String: String], _ terminal: Terminal
+    ) async throws -> WorkerRun {
+        do throws(WorkerRun.Failure) {
+            return try await WorkerRun(workspace: workspace, clock: clock, environment: environment)
+        } catch {
+            switch error {
+            case .settings(let problem):
+                terminal.complain(problem)
+                throw ExitStatus.badSettings.error
+            case .outbox(let failure):
+                terminal.complain(failure.message)
+                throw failure == .anotherWorker ? ExitStatus.anotherWorker.error : ExitStatus.stateNotWritable.error
+            }
+        }
+    }
+
+    /// Says what happened in one line, and what there is to look at.
+    private func conclude(_ report: FullPass.Report, _ workspace: Workspace, _ terminal: Terminal) throws {
+        let sources = report.problems.dropFirst(workspace.problems.count)
+        sources.forEach { terminal.complain($0) }
+        guard workspace.policy.isArmed else {
+            terminal.say(
+                "Rien n'est parti : cette installation n'est pas armée (sending, armed: false).".nonBreakingColon,
+                "Nothing left: this installation is not armed (sending, armed: false).")
+            return
+        }
+        let done = report.delivery
+        terminal.say(
+            "\(done.sent) parti(s), \(done.deferred) reporté(s), \(done.failed) refusé(s), \(done.uncertain) incertain(s), "
+                + "\(done.expired) expiré(s), \(report.held) retenu(s).",
+            "\(done.sent) sent, \(done.deferred) deferred, \(done.failed) refused, \(done.uncertain) uncertain, "
+                + "\(done.expired) expired, \(report.held) held.")
+        if done.lineIsClosed {
+            terminal.complain(
+                Bilingual(
+                    fr: "Le relais n'est pas disponible\u{A0}; rien n'est perdu, tout attend dans la file.",
+                    en: "The relay is not available; nothing is lost, all of it waits in the queue."))
+            throw ExitStatus.relayNotAvailable.error
+        }
+        let hasErrors = report.problems.contains { $0.severity == .error }
+        if hasErrors || done.failed + done.uncertain + report.held > 0 { throw ExitStatus.withProblems.error }
+    }
+}
+
+extension String {
+    /// French wants a non-breaking space before a colon.
+    var nonBreakingColon: String { replacingOccurrences(of: " :", with: "\u{A0}:") }
+}

@@ -1,0 +1,25 @@
+import ArgumentParser
+import Foundation
+
+@main
+struct Factrice: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "factrice",
+        abstract: "Sends a community's notices by mail, and can tell beforehand what will leave and afterwards why.",
+        discussion: """
+            A workspace is a folder with factrice.yaml, Schedules/, Templates/, Data/ and Documents/. It is given by \
+            --workspace, else by FACTRICE_WORKSPACE, else it is the current folder.
+
+            Exit status: 0 done; 1 done, with Problems or failures to look at; 64 wrong usage; 65 bad data; 69 relay not \
+            available; 73 state can't be written; 75 another worker runs; 77 refused; 78 bad settings.
+            """,
+        version: Version.text,
+        subcommands: [
+            InitCommand.self, DemoCommand.self, CheckCommand.self, RunCommand.self, PlanCommand.self,
+            ExplainCommand.self, PreviewCommand.self, QueueCommand.self, MinutesCommand.self, StatusCommand.self,
+        ])
+}
+
+enum Version {
+    static let text = "0.1.0"
+}

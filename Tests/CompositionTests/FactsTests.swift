@@ -1,0 +1,111 @@
+import Foundation
+import Notices
+import Testing
+
+@testable import Composition
+
+@Suite("What a text may say")
+struct FactsTests {
+    private func facts(_ notice: DueNotice) -> [String: Fact] {
+        Facts(of: notice, community: Samples.community, pack: .none).leaves
+    }
+
+    @Test(
+        "facts hold each name of their subject's vocabulary, and nothing else", arguments: SubjectKind.allCases,
+        SampleNotices.Variant.allCases)
+    func vocabulary(kind: SubjectKind, variant: SampleNotices.Variant) {
+        let notice = SampleNotices.notice(kind, template: "meeting/invitation", language: .fr, variant: variant)
+        #expect(Set(facts(notice).keys) == Set(Vocabulary.about(kind).kinds.keys))
+    }
+
+    @Test("each fact is of the kind that the vocabulary says", arguments: SubjectKind.allCases)
+    func kinds(kind: SubjectKind) {
+        let notice = SampleNotices.notice(kind, template: "meeting/invitation", language: .en)
+        let vocabulary = Vocabulary.about(kind).kinds
+        for (name, fact) in facts(notice) {
+            switch (fact, vocabulary[name]) {
+            case (.text, .text), (.link, .link), (.flag, .flag), (.list, .list), (.absent, .text), (.absent, .link):
+                break
+            default: Issue.record("\(name): \(fact)")
+            }
+        }
+    }
+
+    @Test("only facts that may be missing are absent from a bare subject")
+    func absent() {
+        let absent = Set(
+            SubjectKind.allCases.flatMap { kind in
+                let notice = SampleNotices.notice(kind, template: "meeting/invitation", language: .fr, variant: .bare)
+                return facts(notice).filter { $0.value == .absent }.map(\.key)
+            })
+        #expect(
+            absent == [
+                "absence.name", "absence.last_access_on", "absence.joined_on", "absence.next_on", "event.place",
+                "event.link", "event.description", "change.when_before", "change.when_after", "change.place_before",
+                "change.place_after", "change.link_after", "registration.registered_on", "minutes.note",
+            ])
+    }
+
+    @Test(
+        "a greeting calls by the given name, else by the only name there is, else by none",
+        arguments: [
+            ("Marie-Ève", "L'Écuyer", Language.fr, "Bonjour Marie-Ève"), (nil, "Tremblay", .fr, "Bonjour Tremblay"),
+            (nil, nil, .fr, "Bonjour"), ("Marie-Ève", nil, .en, "Hello Marie-Ève"), (nil, nil, .en, "Hello"),
+            ("  ", "", .fr, "Bonjour"),
+        ] as [(String?, String?, Language, String)])
+    func greeting(given: String?, family: String?, language: Language, words: String) {
+        let person = Samples.recipient(given: given, family: family, language: language)
+        #expect(facts(Samples.notice(to: person))["recipient.greeting"] == .words(words))
+    }
+
+    @Test("a change tells only what differs from what she was told")
+    func change() {
+        let event = Samples.event(place: "Salle B", link: "https://espaces.example/r/42")
+        var told = event.facts
+        told.place = "Salle A"
+        let leaves = facts(Samples.notice(.event(event, revision: 1, told: told, registeredAt: nil)))
+        #expect(leaves["change.moved"] == .flag(false))
+        #expect(leaves["change.when_before"] == .absent)
+        #expect(leaves["change.place_changed"] == .flag(true))
+        #expect(leaves["change.place_before"] == .words("Salle A"))
+        #expect(leaves["change.place_after"] == .words("Salle B"))
+        #expect(leaves["change.link_changed"] == .flag(false))
+    }
+
+    @Test("a move tells both dates in words")
+    func move() {
+        let event = Samples.event()
+        var told = event.facts
+        told.start = Samples.date("2026-10-28T17:30:00Z")
+        told.end = Samples.date("2026-10-28T19:30:00Z")
+        let leaves = facts(Samples.notice(.event(event, revision: 1, told: told, registeredAt: nil)))
+        let before = "le mercredi 28\u{A0}octobre 2026, de 13\u{A0}h\u{A0}30 à 15\u{A0}h\u{A0}30 (heure de l'Est)"
+        #expect(leaves["change.moved"] == .flag(true))
+        #expect(leaves["change.when_before"] == .words(before))
+    }
+
+    @Test("of an application, nothing that was typed in the form is ever a fact")
+    func application() {
+        let application = Application(
+            id: "d-1", givenName: "TAPÉ", familyName: "TAPÉ", address: "tape@tape.example", language: .en,
+            organisation: "TAPÉ", space: "lvs", submittedAt: Samples.now, charterAccepted: false, endorsers: ["TAPÉ"])
+        let leaves = facts(Samples.notice(.application(application)))
+        #expect(!leaves.values.contains { "\($0)".lowercased().contains("tap") })
+        #expect(leaves["application.space"] == .words("Lieu de veille stratégique"))
+        #expect(leaves["application.language_words"] == .words("en anglais"))
+        #expect(leaves["application.charter_missing"] == .flag(true))
+        #expect(leaves["application.for_organisation"] == .flag(true))
+    }
+
+    @Test("only letters to the member count among the notices of an absence")
+    func absenceCount() {
+        var notice = Samples.notice(.absence(Absence(id: "m-1", span: Span(2, .year))))
+        let step = notice.rule.steps[0]
+        var dossier = step
+        dossier.audience = .animatrices
+        notice.rule.audience = .member
+        notice.rule.steps = [step, step, step, dossier]
+        #expect(facts(notice)["absence.of"] == .words("3"))
+        #expect(facts(notice)["absence.months"] == .words("24"))
+    }
+}

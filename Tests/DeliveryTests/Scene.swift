@@ -1,0 +1,99 @@
+import Foundation
+import Testing
+
+/// One scene of SMTP, read from a file in `Scenes/`: what the relay says and does, what the client must say, and what each delivery
+/// must come to.
+///
+///     == Title
+///     with: words that set the stage
+///     S: a line that the relay says            C: a line that the client must say (`…` at the end: any rest; `*`: any line)
+///     C: <message>   the whole message         C: <part>     some of it
+///     ! close · reset · silence (reads on) · deaf (reads nothing) · stop MILLISECONDS (of grace) · garbage · long
+///     -- connection                            the client connects again
+///     = outcome      of one delivery, in order: disposition, scope, `at` stage, code, enhanced code, evidence, `marked`
+///     text: / detail:                          what that outcome keeps
+struct Scene: Sendable, CustomTestStringConvertible {
+    enum Line: Sendable, Equatable {
+        case server(String)
+        case client(String)
+        case event(String)
+    }
+
+    struct Expectation: Sendable {
+        var outcome: String
+        var text: String?
+        var detail: String?
+    }
+
+    let file: String
+    let title: String
+    var settings: [String] = []
+    var connections: [[Line]] = [[]]
+    var expectations: [Expectation] = []
+
+    var testDescription: String { "\(file): \(title)" }
+
+    static let all: [Scene] = {
+        let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Scenes")
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+        return names.filter { $0.hasSuffix(".scene") }.sorted().flatMap { name in
+            let text = (try? String(contentsOf: folder.appending(path: name), encoding: .utf8)) ?? ""
+            return parse(text, file: name)
+        }
+    }()
+
+    static func parse(_ text: String, file: String) -> [Scene] {
+        var scenes: [Scene] = []
+        for line in text.split(separator: "\n", omittingEmptySubsequences: true) {
+            if line.hasPrefix("== ") {
+                scenes.append(Scene(file: file, title: String(line.dropFirst(3))))
+            } else if !scenes.isEmpty, !line.hasPrefix("#") {
+                scenes[scenes.count - 1].add(String(line))
+            }
+        }
+        return scenes
+    }
+
+    private init(file: String, title: String) {
+        (self.file, self.title) = (file, title)
+    }
+
+    private mutating func add(_ line: String) {
+        let last = connections.count - 1
+        if let rest = line.after("S: ") {
+            connections[last].append(.server(rest))
+        } else if let rest = line.after("C: ") {
+            connections[last].append(.client(rest))
+        } else if let rest = line.after("! ") {
+            connections[last].append(.event(rest))
+        } else if let rest = line.after("with: ") {
+            settings += rest.components(separatedBy: ", ")
+        } else if line == "-- connection" {
+            connections.append([])
+        } else if let rest = line.after("@open") {
+            connections[last] += Self.opening(rest)
+        } else if let rest = line.after("= ") {
+            expectations.append(Expectation(outcome: rest))
+        } else if let rest = line.after("text: ") {
+            expectations[expectations.count - 1].text = rest
+        } else if let rest = line.after("detail: ") {
+            expectations[expectations.count - 1].detail = rest
+        } else {
+            connections[last].append(.event("unreadable: \(line)"))
+        }
+    }
+
+    /// `@open A, B`: the greeting, and EHLO answered with these extensions.
+    private static func opening(_ extensions: String) -> [Line] {
+        let names = extensions.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
+        let lines = ["relay.example"] + names.filter { !$0.isEmpty }
+        return [.server("220 relay.example ESMTP"), .client("EHLO client.example")]
+            + lines.dropLast().map { .server("250-\($0)") } + [.server("250 \(lines[lines.count - 1])")]
+    }
+}
+
+extension String {
+    fileprivate func after(_ prefix: String) -> String? {
+        hasPrefix(prefix) ? String(dropFirst(prefix.count)) : nil
+    }
+}

@@ -1,0 +1,200 @@
+import Testing
+
+@testable import Notices
+
+/// M1: changes and cancellations reach everyone who was invited, once, and nobody else.
+struct AmendmentTests {
+    private let invitation = "meetings/invitation-21-days-before"
+    private let agenda = "meetings/agenda-7-days-before"
+
+    /// Invited on 14 October to a meeting of 4 November.
+    private func invited() -> Scene {
+        var scene = Scene(at: "2026-09-01 09:00", rules: [Shipped.meetings])
+        scene.add(scene.member("m-1", spaces: ["cp"]), scene.member("m-2", spaces: ["cp"]))
+        scene.add("meeting", "r-1", at: "2026-11-04 13:30")
+        _ = scene.live(until: "2026-10-15 00:00")
+        return scene
+    }
+
+    @Test("a meeting that moves is told once to those invited, and what is still ahead starts again")
+    func moved() {
+        var scene = invited()
+        scene.move(event: "r-1", to: "2026-12-02 13:30")
+        #expect(
+            scene.live(until: "2026-12-31 00:00").sorted() == [
+                "2026-10-15 00:00 meetings/changed m-1", "2026-10-15 00:00 meetings/changed m-2",
+                "2026-11-25 09:00 \(agenda) m-1", "2026-11-25 09:00 \(agenda) m-2",
+            ])
+        #expect(scene.repeated.isEmpty)
+    }
+
+    @Test("moved a month after the agenda went, the agenda goes again; moved a day, the change says it all")
+    func movedAfterAgenda() {
+        var month = invited()
+        _ = month.live(until: "2026-10-29 00:00")
+        var aDay = month
+        month.move(event: "r-1", to: "2026-12-02 13:30")
+        #expect(month.live(until: "2026-12-31 00:00").filter { $0.contains("agenda") }.count == 2)
+        aDay.move(event: "r-1", to: "2026-11-05 13:30")
+        #expect(
+            aDay.live(until: "2026-12-31 00:00").sorted() == [
+                "2026-10-29 00:00 meetings/changed m-1", "2026-10-29 00:00 meetings/changed m-2",
+                "2026-10-29 09:00 \(agenda) m-1", "2026-10-29 09:00 \(agenda) m-2",
+            ])
+        var anHour = aDay
+        anHour.move(event: "r-1", to: "2026-11-05 14:30")
+        #expect(anHour.live(until: "2026-12-31 00:00") == [])
+    }
+
+    @Test("a place that changes is told, and repeats neither invitation nor agenda")
+    func place() {
+        var scene = invited()
+        _ = scene.live(until: "2026-10-29 00:00")
+        scene.change(event: "r-1") { $0.place = "Salle 5" }
+        let lines = scene.live(until: "2026-12-31 00:00")
+        #expect(lines.sorted() == ["2026-10-29 00:00 meetings/changed m-1", "2026-10-29 00:00 meetings/changed m-2"])
+    }
+
+    @Test("a better wording or title is no change")
+    func wording() {
+        var scene = invited()
+        scene.directory.events[0].title = "Réunion de novembre"
+        scene.directory.events[0].description = "À lire avant."
+        scene.directory.events[0].feedSequence = 4
+        #expect(scene.pass("2026-10-20 09:00") == [])
+    }
+
+    @Test("a change tells what she was told before, and counts one revision for each")
+    func told() {
+        var scene = invited()
+        scene.change(event: "r-1") { $0.place = "Salle 5" }
+        scene.pass("2026-10-20 09:00")
+        scene.change(event: "r-1") { $0.place = "Salle 6" }
+        scene.now = local("2026-10-21 09:00")
+        guard case .event(_, let revision, let told, _) = scene.due("meetings/changed", "m-1")?.subject else {
+            Issue.record("the change is not due")
+            return
+        }
+        #expect(revision == 2)
+        #expect(told?.place == "Salle 5")
+    }
+
+    @Test("an event that changes and changes back is told twice if the first was told, not at all if it wasn't")
+    func back() {
+        var told = invited()
+        var untold = told
+        told.change(event: "r-1") { $0.place = "Salle 5" }
+        #expect(told.pass("2026-10-20 09:00").count == 2)
+        told.change(event: "r-1") { $0.place = "Salle 2" }
+        #expect(told.pass("2026-10-21 09:00").count == 2)
+
+        untold.fate = .queued
+        untold.change(event: "r-1") { $0.place = "Salle 5" }
+        #expect(untold.pass("2026-10-20 09:00").count == 2)
+        untold.change(event: "r-1") { $0.place = "Salle 2" }
+        #expect(untold.pass("2026-10-20 09:01") == [])
+        #expect(untold.recheck("meetings/changed", "m-1") == .cancelled(because: .nothingChanged))
+    }
+
+    @Test("two changes before the first has left are one message, the latest")
+    func twice() {
+        var scene = invited()
+        scene.fate = .queued
+        scene.change(event: "r-1") { $0.place = "Salle 5" }
+        scene.pass("2026-10-20 09:00")
+        scene.change(event: "r-1") { $0.place = "Salle 6" }
+        #expect(scene.recheck("meetings/changed", "m-1") == .cancelled(because: .eventChanged))
+        #expect(scene.pass("2026-10-20 09:01") == ["meetings/changed m-1", "meetings/changed m-2"])
+        #expect(scene.recheck("meetings/changed", "m-1") == .goes)
+    }
+
+    @Test("a cancellation reaches those who were told, once, and silences the rest")
+    func cancelled() {
+        var scene = invited()
+        scene.add(scene.member("m-3", joined: "2026-10-16", spaces: ["cp"]))
+        scene.change(event: "r-1") { $0.isCancelled = true }
+        #expect(
+            scene.live(until: "2026-12-31 00:00").sorted() == [
+                "2026-10-15 00:00 meetings/cancelled m-1", "2026-10-15 00:00 meetings/cancelled m-2",
+            ])
+        #expect(scene.verdict(agenda, "m-1")?.reason == .eventCancelled)
+        #expect(scene.verdict(invitation, "m-3")?.reason == .eventCancelled)
+        #expect(scene.why("meetings/cancelled", "m-3") == "nothing_told_before")
+    }
+
+    @Test("one whose invitation never left is told neither the change nor the cancellation")
+    func neverLeft() {
+        var scene = Scene(at: "2026-09-01 09:00", rules: [Shipped.meetings])
+        scene.add(scene.member("m-1", spaces: ["cp"]))
+        scene.add("meeting", "r-1", at: "2026-11-04 13:30")
+        scene.fate = .queued
+        _ = scene.live(until: "2026-10-15 00:00")
+        scene.change(event: "r-1") { $0.isCancelled = true }
+        #expect(scene.pass() == [])
+        #expect(scene.recheck(invitation, "m-1") == .cancelled(because: .eventCancelled))
+    }
+
+    @Test("an invitation that may have arrived counts as told")
+    func uncertain() {
+        var scene = invited()
+        scene.settle(invitation, "m-1") { $0.state = .uncertain }
+        scene.settle(invitation, "m-2") { $0.state = .failed }
+        scene.change(event: "r-1") { $0.isCancelled = true }
+        #expect(scene.pass() == ["meetings/cancelled m-1"])
+    }
+
+    @Test("an event that is back after all is told as a change, and its steps are owed again")
+    func uncancelled() {
+        var scene = invited()
+        scene.change(event: "r-1") { $0.isCancelled = true }
+        scene.pass("2026-10-16 09:00")
+        scene.change(event: "r-1") { $0.isCancelled = false }
+        #expect(scene.pass("2026-10-17 09:00") == ["meetings/changed m-1", "meetings/changed m-2"])
+        #expect(scene.pass("2026-10-28 09:00") == ["\(agenda) m-1", "\(agenda) m-2"])
+    }
+
+    @Test("news is worth telling until the start that she was told, or the new one if it comes sooner")
+    func tooLate() {
+        var scene = invited()
+        var sooner = scene
+        scene.move(event: "r-1", to: "2026-12-02 13:30")
+        scene.now = local("2026-10-20 09:00")
+        #expect(scene.due("meetings/changed", "m-1")?.expiresAt == local("2026-11-04 13:30"))
+        scene.now = local("2026-11-04 13:30")
+        #expect(scene.why("meetings/changed", "m-1") == "too_late")
+        sooner.move(event: "r-1", to: "2026-10-28 13:30")
+        sooner.now = local("2026-10-20 09:00")
+        #expect(sooner.due("meetings/changed", "m-1")?.expiresAt == local("2026-10-28 13:30"))
+    }
+
+    @Test(
+        "where changes keep hours, they wait for them, but not on the last day before the start",
+        arguments: [
+            ("2026-10-31 20:00", "2026-11-02 08:00"),  // A Saturday; the meeting is on Wednesday.
+            ("2026-11-03 14:00", "2026-11-03 14:00"),
+            ("2026-11-03 20:00", "2026-11-03 20:00"),  // The evening before.
+        ])
+    func hours(seen: String, leaves: String) {
+        var scene = invited()
+        scene.rules[0].onChange?.ignoresHours = false
+        scene.policy.hours = Scene.quebecHours
+        scene.now = local("2026-10-28 12:00")
+        scene.pass()
+        scene.change(event: "r-1") { $0.place = "Salle 5" }
+        scene.now = local(seen)
+        #expect(scene.live(until: "2026-11-30 00:00").first == "\(leaves) meetings/changed m-1")
+    }
+
+    @Test("a change that waits for Monday's hours leaves earlier when the start is on Monday morning")
+    func lastDay() {
+        var scene = invited()
+        scene.rules[0].onChange?.ignoresHours = false
+        scene.policy.hours = Scene.quebecHours
+        scene.move(event: "r-1", to: "2026-11-09 10:00")
+        scene.pass("2026-10-29 09:00")
+        scene.change(event: "r-1") { $0.place = "Salle 5" }
+        scene.now = local("2026-11-06 20:00")
+        #expect(scene.verdict("meetings/changed", "m-1")?.at.map(clock) == "2026-11-08 10:00")
+        #expect(scene.live(until: "2026-11-30 00:00").first == "2026-11-08 10:00 meetings/changed m-1")
+    }
+}

@@ -1,0 +1,178 @@
+import Foundation
+import Testing
+
+@testable import Notices
+
+/// Every sentence in which the worker says why, literally, in both languages.
+struct ReasonTests {
+    struct Sentence: Sendable, CustomTestStringConvertible {
+        let reason: Reason
+        let code: String
+        /// `_` stands for a non-breaking space.
+        let fr: String
+        let en: String
+
+        init(_ reason: Reason, _ code: String, _ fr: String, _ en: String) {
+            self.reason = reason
+            self.code = code
+            self.fr = fr.replacing("_", with: "\u{A0}")
+            self.en = en.replacing("_", with: "\u{A0}")
+        }
+
+        var testDescription: String { code }
+    }
+
+    private static let noon = local("2026-11-04 13:30")
+    private static let may = day("2027-05-01")
+
+    static let sentences = aboutRules + aboutAbsences + aboutEvents + aboutOutbox
+
+    private static let aboutRules = [
+        Sentence(.ruleOff, "rule_off", "la règle est désactivée", "the rule is off"),
+        Sentence(
+            .sourceStopped(.events), "source_stopped", "arrêté_: données à vérifier pour le calendrier (voir «_check_»)",
+            "stopped: the data for the calendar must be looked at (see “check”)"),
+        Sentence(.subjectGone, "subject_gone", "les données ne le demandent plus", "the data no longer call for it"),
+        Sentence(
+            .applicationReceived(at: noon), "application_received", "demande reçue le 4_novembre_2026 à 13_h_30",
+            "application received on November_4, 2026 at 1:30_p.m."),
+        Sentence(
+            .applicationDecided(.refused), "application_decided", "demande déjà traitée (refusée)",
+            "application already handled (refused)"),
+        Sentence(
+            .applicationBeforeRule, "application_before_rule",
+            "demande reçue plus d’un jour avant la mise en service de la règle",
+            "application received more than a day before the rule was put in service"),
+        Sentence(
+            .minutesReleased(at: noon), "minutes_released", "procès-verbal diffusé le 4_novembre_2026 à 13_h_30",
+            "minutes released on November_4, 2026 at 1:30_p.m."),
+        Sentence(.occasion(may), "occasion", "date prévue_: 1er_mai_2027", "planned date: May_1, 2027"),
+    ]
+
+    private static let aboutAbsences = [
+        Sentence(
+            .absenceComplete(on: may), "absence_complete", "délai sans accès complet le 1er_mai_2027",
+            "period without access complete on May_1, 2027"),
+        Sentence(
+            .accessRecent(on: day("2025-05-01"), completeOn: may), "access_recent",
+            "dernier accès le 1er_mai_2025, délai complet le 1er_mai_2027",
+            "last access on May_1, 2025, period complete on May_1, 2027"),
+        Sentence(
+            .accessUnknown, "access_unknown",
+            "dernier accès illisible, ou ni accès ni date d’adhésion_: on n’écrit à personne",
+            "last access can’t be read, or neither access nor joining date is known: nobody is written to"),
+        Sentence(
+            .accessInFuture, "access_in_future", "dernier accès dans le futur_: on n’écrit à personne",
+            "last access lies in the future: nobody is written to"),
+        Sentence(
+            .notActive(.suspended), "not_active", "l’adhésion n’est plus active (suspendue)",
+            "no longer an active member (suspended)"),
+        Sentence(.nobodyToWriteTo, "nobody_to_write_to", "personne à qui écrire", "there is nobody to write to"),
+        Sentence(
+            .stepBeforeNotSent(step: "first"), "step_before_not_sent",
+            "l’étape d’avant (first) n’est pas encore acceptée", "the step before (first) has not been accepted yet"),
+        Sentence(
+            .stepBeforeNotProven(step: "first"), "step_before_not_proven",
+            "l’étape d’avant (first) n’est pas arrivée_: aux animatrices de voir",
+            "the step before (first) did not arrive: for the organisers to look at"),
+        Sentence(
+            .sinceStepBefore(step: "first", provenOn: may), "since_step_before",
+            "délai depuis l’étape d’avant (first), acceptée le 1er_mai_2027; preuve après 3_jours sans retour",
+            "waiting time since the step before (first), accepted on May_1, 2027; proven after 3_days without a bounce"),
+    ]
+
+    private static let aboutEvents = [
+        Sentence(.momentOfEvent(may), "moment_of_event", "prévu pour le 1er_mai_2027", "planned for May_1, 2027"),
+        Sentence(.registered(on: may), "registered", "inscription du 1er_mai_2027", "registered on May_1, 2027"),
+        Sentence(
+            .arrivedAfterMoment, "arrived_after_moment",
+            "inscription, adhésion ou nouvelle date venue après le moment de ce message",
+            "registration, membership or new date came after this message’s time"),
+        Sentence(
+            .momentBeforeRule, "moment_before_rule", "le moment était passé à la mise en service de la règle",
+            "its moment had passed when the rule was put in service"),
+        Sentence(.eventOver, "event_over", "l’événement a eu lieu", "the event is over"),
+        Sentence(.eventCancelled, "event_cancelled", "l’événement est annulé", "the event is cancelled"),
+        Sentence(.eventChanged, "event_changed", "l’événement a changé", "the event has changed"),
+        Sentence(
+            .nothingToldBefore, "nothing_told_before", "rien ne lui avait été annoncé",
+            "this person had not been told anything before"),
+        Sentence(.nothingChanged, "nothing_changed", "rien n’a changé depuis", "nothing has changed since"),
+        Sentence(.registrationWithdrawn, "registration_withdrawn", "inscription retirée", "registration withdrawn"),
+        Sentence(
+            .registrationUndated, "registration_undated", "la date d’inscription manque",
+            "the date of registration is missing"),
+    ]
+
+    private static let aboutOutbox = [
+        Sentence(.inOutbox(.sent), "in_outbox_sent", "accepté", "accepted"),
+        Sentence(
+            .tooLate(since: noon), "too_late", "trop tard depuis le 4_novembre_2026 à 13_h_30",
+            "too late since November_4, 2026 at 1:30_p.m."),
+        Sentence(
+            .outsideHours(readyAt: noon), "outside_hours",
+            "prêt le 4_novembre_2026 à 13_h_30, attend les heures d’envoi",
+            "ready on November_4, 2026 at 1:30_p.m., waits for sending hours"),
+        Sentence(
+            .rampFull(perDay: 25), "ramp_full", "au plus 25 premiers avis par jour", "at most 25 first notices a day"),
+        Sentence(
+            .oneOptionalADay, "one_optional_a_day", "au plus un message facultatif par jour et par personne",
+            "at most one optional message a person a day"),
+        Sentence(
+            .heldMostPerRun(count: 612, most: 500), "held_most_per_run",
+            "retenu_: 612 messages d’un coup, plus que les 500 permis (most_per_run)",
+            "held: 612 messages at once, more than the 500 allowed (most_per_run)"),
+        Sentence(
+            .heldMostShare(count: 40, most: 18), "held_most_share",
+            "retenu_: 40 membres visés d’un coup, plus que les 18 permis (most_share)",
+            "held: 40 members concerned at once, more than the 18 allowed (most_share)"),
+    ]
+
+    @Test("a reason reads in French and in English", arguments: sentences)
+    func words(sentence: Sentence) {
+        let words = sentence.reason.words(in: Scene.toronto)
+        #expect(words.fr == sentence.fr)
+        #expect(words.en == sentence.en)
+        #expect(sentence.reason.code == sentence.code)
+    }
+
+    @Test("each code stands for one reason")
+    func codes() {
+        let states = EntryState.allCases.map { Reason.inOutbox($0).code }
+        let codes = Self.sentences.map(\.code).filter { $0 != "in_outbox_sent" } + states
+        #expect(Set(codes).count == codes.count)
+        #expect(codes.count == 43)
+        #expect(codes.allSatisfy { $0.allSatisfy { $0.isLowercase || $0 == "_" } })
+    }
+
+    @Test(
+        "the states of the outbox are words that a person reads",
+        arguments: [
+            (EntryState.queued, "en attente", "waiting"), (.claimed, "en train de partir", "leaving"),
+            (.deferred, "reporté", "deferred"), (.sent, "accepté", "accepted"), (.failed, "refusé", "refused"),
+            (.uncertain, "incertain", "uncertain"), (.expired, "expiré", "expired"), (.held, "retenu", "held"),
+            (.cancelled, "annulé", "cancelled"),
+        ])
+    func states(state: EntryState, fr: String, en: String) {
+        #expect(Reason.inOutbox(state).words(in: Scene.toronto) == Bilingual(fr: fr, en: en))
+    }
+
+    @Test("every source fits its sentence", arguments: Source.allCases)
+    func sources(source: Source) {
+        let words = Reason.sourceStopped(source).words(in: Scene.toronto)
+        #expect(words.fr.contains("pour \(source.words.fr) "))
+        #expect(words.en.contains("for \(source.words.en) "))
+    }
+
+    @Test(
+        "hours and days are written as people write them",
+        arguments: [
+            ("2026-11-04 00:00", "4_novembre_2026 à 0_h", "November_4, 2026 at 12:00_a.m."),
+            ("2026-08-01 12:05", "1er_août_2026 à 12_h_05", "August_1, 2026 at 12:05_p.m."),
+            ("2026-02-28 23:59", "28_février_2026 à 23_h_59", "February_28, 2026 at 11:59_p.m."),
+        ])
+    func moments(moment: String, fr: String, en: String) {
+        #expect(DayWords.moment(local(moment), in: Scene.toronto, .fr) == fr.replacing("_", with: "\u{A0}"))
+        #expect(DayWords.moment(local(moment), in: Scene.toronto, .en) == en.replacing("_", with: "\u{A0}"))
+    }
+}

@@ -1,0 +1,89 @@
+import Foundation
+
+@testable import Notices
+
+/// What the platform exports, said in few words.
+extension Scene {
+    func member(
+        _ id: String, accessed: String? = nil, joined: String? = "2015-01-15", address: String? = nil,
+        spaces: Set<String> = [], groups: Set<String> = [], status: Member.Status = .active
+    ) -> Member {
+        Member(
+            id: id, givenName: "Zoé", familyName: id, address: address ?? "\(id)@courriel.example", spaces: spaces,
+            groups: groups, status: status, joinedOn: joined.map(day),
+            lastAccess: accessed.map { .at(local($0)) } ?? .never)
+    }
+
+    /// A person who comes with membership of an organisation.
+    func delegate(_ id: String, of organisation: String, accessed: String?, joined: String? = "2015-01-15") -> Member {
+        var person = member(id, accessed: accessed, joined: joined)
+        person.membership = .organisation
+        person.organisationID = organisation
+        return person
+    }
+
+    mutating func add(_ members: Member...) { directory.members += members }
+
+    mutating func change(_ id: String, _ edit: (inout Member) -> Void) {
+        for index in directory.members.indices where directory.members[index].id == id { edit(&directory.members[index]) }
+    }
+
+    mutating func add(
+        _ kind: String, _ id: String, at start: String, hours: Double = 1.5, spaces: Set<String> = ["cp"],
+        groups: Set<String> = [], uid: String? = nil
+    ) {
+        directory.events.append(
+            Event(
+                id: id, uid: uid, kind: kind, spaces: spaces, groups: groups, title: "Rencontre",
+                facts: EventFacts(
+                    start: local(start), end: local(start).addingTimeInterval(hours * 3_600), place: "Salle 2")))
+    }
+
+    mutating func change(event id: String, _ edit: (inout EventFacts) -> Void) {
+        for index in directory.events.indices where directory.events[index].id == id {
+            edit(&directory.events[index].facts)
+        }
+    }
+
+    mutating func move(event id: String, to start: String) {
+        change(event: id) { facts in
+            let length = facts.end.timeIntervalSince(facts.start)
+            facts.start = local(start)
+            facts.end = facts.start.addingTimeInterval(length)
+        }
+    }
+
+    mutating func register(
+        _ person: String, to event: String, on moment: String?, status: Registration.Status = .registered
+    ) {
+        let isAddress = person.contains("@")
+        directory.registrations.append(
+            Registration(
+                eventUID: event, memberID: isAddress ? nil : person, address: isAddress ? person : nil,
+                status: status, registeredAt: moment.map(local)))
+    }
+
+    mutating func apply(
+        _ id: String, at moment: String, address: String = "Lise@courriel.example",
+        status: Application.Status = .submitted
+    ) {
+        directory.applications.append(
+            Application(id: id, address: address, space: "cp", submittedAt: local(moment), status: status))
+    }
+
+    mutating func release(
+        _ event: String, _ status: MinutesRelease.Status, at moment: String, version: Int = 1, to recipients: [String]
+    ) {
+        directory.register.releases.append(
+            MinutesRelease(
+                eventID: event, status: status, version: version,
+                files: [MinutesRelease.File(path: "Documents/pv-\(event).pdf", bytes: 1_000, sha256: "00")],
+                releasedBy: "chair", releasedAt: local(moment), recipients: recipients))
+    }
+
+    mutating func stop(_ source: Source) {
+        for known in Source.allCases { directory.sources[known] = .healthy(count: 10) }
+        directory.sources[source] = .stopped(
+            Problem(.error, file: "Data/x.csv", message: Bilingual(fr: "vide", en: "empty")))
+    }
+}

@@ -1,0 +1,89 @@
+@testable import Notices
+
+/// The five rules that a new installation starts from, as values: what `Schedules/` says, read.
+enum Shipped {
+    static let all = [applications, inactivity, meetings, minutes, webinars]
+
+    static let applications = Rule(
+        name: "applications", title: title, trigger: .application, audience: .applicant,
+        steps: [
+            Step(name: "acknowledgement", template: "application/acknowledgement", moment: .atOnce),
+            Step(name: "to-handle", template: "application/to-handle", moment: .atOnce, audience: .animatrices),
+        ], ignoresHours: true)
+
+    static let inactivity = Rule(
+        name: "inactivity", title: title, trigger: .inactivity(after: Span(24, .month)), audience: .member,
+        noticeClass: .statutory,
+        steps: [
+            Step(name: "first", template: "inactivity/first", moment: .atOnce),
+            Step(name: "second", template: "inactivity/second", moment: .wait(Span(30, .day))),
+            Step(name: "third", template: "inactivity/third", moment: .wait(Span(30, .day))),
+            Step(
+                name: "dossier", template: "inactivity/dossier", moment: .wait(Span(30, .day)), audience: .animatrices),
+        ])
+
+    static let meetings = Rule(
+        name: "meetings", title: title, trigger: .event(EventFilter(kinds: ["meeting", "gathering"])),
+        audience: .members,
+        steps: [
+            Step(
+                name: "invitation-21-days-before", template: "meeting/invitation", moment: before(21, .day, at: "09:00"),
+                expiry: .start, includesLatecomers: true, hasCalendarEntry: true),
+            Step(
+                name: "agenda-7-days-before", template: "meeting/agenda", moment: before(7, .day, at: "09:00"), expiry: .start,
+                includesLatecomers: true, attaches: [.agenda, .previousMinutes]),
+        ],
+        onChange: Step(
+            name: "changed", template: "meeting/changed", moment: .atOnce, hasCalendarEntry: true, ignoresHours: true),
+        onCancel: Step(
+            name: "cancelled", template: "meeting/cancelled", moment: .atOnce, hasCalendarEntry: true,
+            ignoresHours: true))
+
+    static let minutes = Rule(
+        name: "minutes", title: title, trigger: .minutes, audience: .members,
+        steps: [
+            Step(name: "draft", template: "minutes/draft", moment: .atOnce, minutesStatus: .draft),
+            Step(name: "approved", template: "minutes/approved", moment: .atOnce, minutesStatus: .approved),
+        ])
+
+    static let webinars = Rule(
+        name: "webinars", title: title, trigger: .event(EventFilter(kinds: ["webinar"])), audience: .registrants,
+        steps: [
+            Step(name: "confirmation", template: "webinar/confirmation", moment: .registration, ignoresHours: true),
+            Step(
+                name: "reminder-7-days-before", template: "webinar/reminder", moment: before(7, .day, at: "09:00")),
+            Step(name: "reminder-1-day-before", template: "webinar/reminder", moment: before(1, .day, at: "09:00")),
+            Step(
+                name: "starting-1-hour-before", template: "webinar/starting", moment: before(1, .hour),
+                ignoresHours: true),
+        ],
+        onChange: Step(name: "changed", template: "webinar/changed", moment: .atOnce, ignoresHours: true),
+        onCancel: Step(name: "cancelled", template: "webinar/cancelled", moment: .atOnce, ignoresHours: true))
+
+    /// A word to a space about what comes: said when an event is first seen, at most one a day (`optional`).
+    static let announcements = Rule(
+        name: "announcements", title: title, trigger: .event(EventFilter(kinds: ["webinar"])), audience: .members,
+        noticeClass: .optional, steps: [Step(name: "announcement", template: "webinar/announcement", moment: .atOnce)])
+
+    /// What follows a webinar.
+    static let followUps = Rule(
+        name: "follow-ups", title: title, trigger: .event(EventFilter(kinds: ["webinar"])), audience: .registrants,
+        steps: [
+            Step(
+                name: "recording", template: "webinar/recording",
+                moment: .event(.end, Moment.Offset(Span(2, .day), isBefore: false), time: time("09:00")))
+        ])
+
+    /// The mandate is reviewed every two years, in September (E2).
+    static let review = Rule(
+        name: "review", title: title,
+        trigger: .calendar(
+            Recurrence(rrule: "FREQ=YEARLY;BYMONTH=9;BYDAY=1MO;INTERVAL=2", starting: day("2025-09-01"), time: time("09:00"))),
+        audience: .committee, steps: [Step(name: "review", template: "mandate/review", moment: .atOnce)])
+
+    static func before(_ count: Int, _ unit: Span.Unit, at clock: String? = nil) -> Moment {
+        .event(.start, Moment.Offset(Span(count, unit), isBefore: true), time: clock.map(time))
+    }
+
+    private static let title = Bilingual(fr: "Règle", en: "Rule")
+}
