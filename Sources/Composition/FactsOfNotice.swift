@@ -1,4 +1,3 @@
-import Foundation
 import Notices
 
 extension Facts {
@@ -42,35 +41,5 @@ extension Facts {
         facts["documents_by_link"] = .flag(pack.isByLink)
         facts["has_calendar_entry"] = .flag(Discretion(notice.recipient).hasCalendarEntry(notice.step))
         self["event"] = .group(facts)
-    }
-}
-
-/// What every message says of who writes.
-enum FactsOfCommunity {
-    static func facts(_ community: Community, _ words: DateWords) -> [String: Fact] {
-        [
-            "name": .words(community.name),
-            "website": .address(community.website),
-            "postal_address": .words(community.postalAddress),
-            "contact": .address(community.contactAddress),
-            "time_zone_words": .words(words.zoneName),
-        ]
-    }
-}
-
-/// What every message says of the person it goes to: only what is hers.
-enum FactsOfRecipient {
-    static func facts(_ recipient: Recipient) -> [String: Fact] {
-        let given = LiteralText.name(recipient.givenName)
-        let family = LiteralText.name(recipient.familyName)
-        let called = given ?? family
-        let hello = Bilingual(fr: "Bonjour", en: "Hello")[recipient.language]
-        return [
-            "greeting": .words([hello, called].compactMap { $0 }.joined(separator: " ")),
-            "given_name": .words(called),
-            "family_name": .words(family),
-            "full_name": .words([given, family].compactMap { $0 }.joined(separator: " ")),
-            "is_discreet": .flag(recipient.isDiscreet),
-        ]
     }
 }

@@ -126,6 +126,7 @@ final class CurlHandle {
 
     /// Returns when the relay takes us. Blocks the thread for as long as the deadlines allow.
     func connect(clock: SteadyClock, stop: StopSignal) throws(ConnectFailure) {
+        guard !stop.isRaised else { throw ConnectFailure(.local, .stopped) }
         var stage = progress.stage
         var since = clock.elapsed()
         while let wait = try nextWait(stage: &stage, since: &since, clock: clock) {

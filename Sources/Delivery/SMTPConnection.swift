@@ -117,9 +117,7 @@ package actor SMTPConnection: Transport {
                     try line.say(bytes, within: settings.deadlines.allowed(at: stage))
                     step = .hear(stage)
                 case .hear(let stage):
-                    let time = settings.deadlines.allowed(at: stage)
-                    let reply = try line.hear(within: time, afterDot: stage == .dot)
-                    step = dialogue.heard(reply.reply(hiding: words))
+                    step = dialogue.heard(try hear(at: stage, on: line, hiding: words))
                 case .mark:
                     step = dialogue.marked(await mayTransmit())
                 case .giveBody:
@@ -133,6 +131,11 @@ package actor SMTPConnection: Transport {
                 step = dialogue.lost(error, saying: lastWords)
             }
         }
+    }
+
+    private func hear(at stage: Stage, on line: RelayLine, hiding words: [String]) throws(Fault) -> Reply {
+        let time = settings.deadlines.allowed(at: stage)
+        return try line.hear(within: time, afterDot: stage == .dot).reply(hiding: words)
     }
 
     private func settle(_ line: RelayLine, after ending: SMTPDialogue.Ending) {

@@ -3,8 +3,8 @@ import Notices
 
 /// Reads every source that settings name into one Directory.
 ///
-/// A source that can't be trusted gives nothing and is marked stopped, with the Problem that says why; the others are read.
-/// What was read is then held against itself: a reference to nobody is said, and kept.
+/// A source that can't be trusted gives nothing and is marked stopped, with the Problem that says why; the others are
+/// read. What was read is then held against itself: a reference to nobody is said, and kept.
 package enum DirectoryReader {
     /// - Parameters:
     ///   - register: Its counts tell whether a source fell.
@@ -26,6 +26,6 @@ package enum DirectoryReader {
         directory.sources = reading.states
         ReferenceCheck(directory: directory, places: reading.places, eventUIDs: reading.eventUIDs)
             .run(peoplePlaces: settings.peoplePlaces, adding: &reading.problems)
-        return Reading(value: directory, problems: reading.problems)
+        return Reading(value: directory, problems: ProblemList.inOrder(reading.problems))
     }
 }

@@ -1,7 +1,7 @@
 /// Which of the right words a wrong one most resembles: the fewest letters to add, drop, change or swap.
 ///
-/// Refuses to guess when more than a third of the letters would change, or the word has only two, for a wrong guess misleads
-/// more than none.
+/// Refuses to guess when more than a third of the letters would change, or the word has only two, for a wrong guess
+/// misleads more than none.
 enum NearestWord {
     static func to(_ wrong: String, among words: some Collection<String>) -> String? {
         let target = Array(wrong.lowercased())

@@ -42,10 +42,14 @@ final class ProblemList {
     var errorCount: Int { problems.count { $0.severity == .error } }
 
     /// In the order of the lines, however they were found.
-    var inOrder: [Problem] {
+    var inOrder: [Problem] { Self.inOrder(problems) }
+
+    /// By file, line and column; those of one place in the order in which they were found.
+    static func inOrder(_ problems: [Problem]) -> [Problem] {
         problems.enumerated().sorted { left, right in
             let (a, b) = (left.element, right.element)
-            return (a.line ?? 0, a.column ?? 0, left.offset) < (b.line ?? 0, b.column ?? 0, right.offset)
+            return (a.file ?? "", a.line ?? 0, a.column ?? 0, left.offset)
+                < (b.file ?? "", b.line ?? 0, b.column ?? 0, right.offset)
         }.map(\.element)
     }
 }

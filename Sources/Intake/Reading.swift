@@ -1,9 +1,10 @@
 import Notices
 
-/// What came out of a file, or of a folder of them: the value, as far as it could be read, and all that a person must mend.
+/// What came out of a file, or of a folder of them: the value, as far as it could be read, and all that a person must
+/// mend.
 ///
-/// A value may be there although there are errors, so that `check` can look further and list everything. Whoever acts on
-/// it asks `hasErrors` first.
+/// A value may be there although there are errors, so that `check` can look further and list everything. Whoever acts
+/// on it asks `hasErrors` first.
 package struct Reading<Value: Sendable>: Sendable {
     package let value: Value?
     package let problems: [Problem]

@@ -1,6 +1,7 @@
 import Notices
 
-/// Holds the sources against each other: whoever names a member, an organisation or an event should name one that is there.
+/// Holds the sources against each other: whoever names a member, an organisation or an event should name one that is
+/// there.
 ///
 /// Only warnings, and only between sources that are healthy: a stopped one would accuse all the others.
 struct ReferenceCheck {
@@ -52,7 +53,7 @@ struct ReferenceCheck {
         let list = ProblemList(file: SettingsFile.name)
         let people = directory.community.people
         for id in Set(people.animatrices + people.chair + people.committee).subtracting(members).sorted() {
-            list.add(.unknownPerson(id, known: members.sorted()), at: places[id])
+            list.add(.unknownPerson(id), at: places[id])
         }
         problems += list.inOrder
     }

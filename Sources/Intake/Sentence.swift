@@ -2,8 +2,8 @@ import Notices
 
 /// What is wrong and what to do, in both languages, before it has a place in a file.
 ///
-/// Every sentence of this target is made once, by a function in one of the `…Sentences.swift` files, and tested literally.
-/// French is given the spaces of Québec's usage here: unbreakable before a colon and inside guillemets.
+/// Every sentence of this target is made once, by a function in one of the `…Sentences.swift` files, and tested
+/// literally. French is given the spaces of Québec's usage here: unbreakable before a colon and inside guillemets.
 struct Sentence: Hashable, Sendable {
     let severity: Problem.Severity
     let message: Bilingual

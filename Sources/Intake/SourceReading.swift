@@ -35,25 +35,28 @@ struct SourceReading {
             return []
         }
         if source == .members, !table.has("last_access_at") { list.add(.noAccessColumn, at: Place(1)) }
-        var values: [Value] = []
-        var kept: [TableRow] = []
+        let kept = distinct(table.rows, identity) { make(records, $0) }
+        guard settle(source, count: kept.count, list) else { return [] }
+        places[source] = kept.map(\.row)
+        return kept.map(\.value)
+    }
+
+    /// The rows that gave a value, without those whose identity stands in an earlier one.
+    private func distinct<Value>(
+        _ rows: [TableRow], _ identity: KeyPath<Value, String>?, make: (TableRow) -> Value?
+    ) -> [(row: TableRow, value: Value)] {
         var firstLines: [String: Int] = [:]
-        for row in table.rows {
-            guard let value = make(records, row) else { continue }
-            if let identity {
-                let id = value[keyPath: identity]
-                if let first = firstLines[id] {
-                    row.say(.idTwice(id, firstLine: first), at: "id")
-                    continue
-                }
-                firstLines[id] = row.line
+        return rows.compactMap { row in
+            guard let value = make(row) else { return nil }
+            guard let identity else { return (row, value) }
+            let id = value[keyPath: identity]
+            if let first = firstLines[id] {
+                row.say(.idTwice(id, firstLine: first), at: "id")
+                return nil
             }
-            values.append(value)
-            kept.append(row)
+            firstLines[id] = row.line
+            return (row, value)
         }
-        guard settle(source, count: values.count, list) else { return [] }
-        places[source] = kept
-        return values
     }
 
     mutating func events(now: Date) -> [Event] {

@@ -29,7 +29,7 @@ package enum EncodedWord {
         var packing = Packing(asQ: asQ, firstRoom: firstRoom)
         for character in clean {
             let bytes = character.utf8
-            if asQ ? 3 * bytes.count <= longest - delimiters : bytes.count <= 45 {
+            if (asQ ? 3 * bytes.count : (bytes.count + 2) / 3 * 4) <= firstRoom - delimiters {
                 packing.add(bytes)
             } else {
                 for scalar in character.unicodeScalars { packing.add(Character(scalar).utf8) }

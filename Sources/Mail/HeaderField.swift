@@ -1,8 +1,7 @@
 /// A field of the header that isn't among those every message has, with a value that can't begin another field.
 ///
 /// The kinds of value are closed: free text, or links in angle brackets. Free text is cleaned and encoded; a link's
-/// characters that no URI may hold are percent-encoded (RFC 3986 §2.1). Nothing is refused here: the name already was,
-/// or not.
+/// characters that no URI may hold are percent-encoded (RFC 3986 §2.1), and a link that no line can hold is left out.
 package struct HeaderField: Hashable, Sendable {
     package let name: HeaderName
     private let value: Value

@@ -2,28 +2,18 @@ import Foundation
 
 /// Changes and cancellations: owed to who was told something that is no longer so, once for each new state of the event.
 extension Examination {
-    func amendments(of event: Event, _ history: EventHistory) -> [Verdict] {
+    func amendments(_ course: EventCourse) -> [Verdict] {
         [(rule.onChange, false), (rule.onCancel, true)].flatMap { step, isCancellation -> [Verdict] in
             guard let step else { return [] }
-            return audienceOfAmendment(step, event).map { person in
-                amendment(step, isCancellation, person, event, history)
-            }
+            return course.everybody(or: step.audience).map { amendment(step, isCancellation, $0, course) }
         }
     }
 
-    /// Everybody whom an ordinary step of the rule may have told.
-    private func audienceOfAmendment(_ step: Step, _ event: Event) -> [AudienceList.Person] {
-        var seen: Set<String> = []
-        return (step.audience.map { [$0] } ?? rule.steps.map(audience(of:)))
-            .flatMap { audiences.people(for: $0, event: event) }
-            .filter { seen.insert($0.recipient.id).inserted }
-    }
-
     private func amendment(
-        _ step: Step, _ isCancellation: Bool, _ person: AudienceList.Person, _ event: Event, _ history: EventHistory
+        _ step: Step, _ isCancellation: Bool, _ person: AudienceList.Person, _ course: EventCourse
     ) -> Verdict {
-        let recipient = person.recipient
-        let revision = String(history.current.number)
+        let (recipient, event, current) = (person.recipient, course.event, course.current)
+        let revision = String(current.number)
         let own = entries(of: step, recipient: recipient.id).contains {
             $0.key.revision == revision && $0.stands
         }
@@ -35,13 +25,13 @@ extension Examination {
         guard isOwed || own else {
             return notOwed(step, recipient, event.isCancelled && !isCancellation ? .eventCancelled : .nothingChanged)
         }
-        let expires = expiry(of: step, told: told, event)
+        let expires = expiry(of: step, told: told, event, since: current.firstSeen)
         let dayBefore = Span(1, .day).moving(expires, by: -1, in: zone)
         return verdict(
             Candidate(
                 step: step, recipient: recipient, revision: revision,
-                subject: .event(event, revision: history.current.number, told: told, registeredAt: person.since),
-                moment: history.current.firstSeen, expires: expires,
+                subject: .event(event, revision: current.number, told: told, registeredAt: person.since),
+                moment: current.firstSeen, expires: expires,
                 reason: isCancellation ? .eventCancelled : .eventChanged, tells: event.facts,
                 // Quiet hours never apply to what concerns today or tomorrow morning.
                 anyHourFrom: dayBefore))
@@ -60,9 +50,9 @@ extension Examination {
     }
 
     /// At the start that she was told, or at the new one if that comes sooner: afterwards it serves nobody.
-    private func expiry(of step: Step, told: EventFacts, _ event: Event) -> Date {
+    private func expiry(of step: Step, told: EventFacts, _ event: Event, since seen: Date) -> Date {
         switch step.expiry {
-        case .after(let span): span.moving(now, by: 1, in: zone)
+        case .after(let span): span.moving(seen, by: 1, in: zone)
         case .end: told.end
         case .start, .byKind: min(told.start, event.start)
         }

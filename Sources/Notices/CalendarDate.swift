@@ -16,8 +16,8 @@ package struct CalendarDate: Hashable, Sendable, Comparable, CustomStringConvert
 
     /// The local day of an instant.
     package init(_ instant: Date, in zone: TimeZone) {
-        let parts = Calendar.gregorian(in: zone).dateComponents([.year, .month, .day], from: instant)
-        self.init(unchecked: parts.year ?? 1, parts.month ?? 1, parts.day ?? 1)
+        let local = instant.timeIntervalSince1970 + Double(zone.secondsFromGMT(for: instant))
+        self.init(dayNumber: Int((local / 86_400).rounded(.down)))
     }
 
     /// `2026-11-04`; nil for anything else.
@@ -53,31 +53,50 @@ package struct CalendarDate: Hashable, Sendable, Comparable, CustomStringConvert
         return CalendarDate(unchecked: newYear, newMonth, min(day, Self.daysIn(month: newMonth, year: newYear)))
     }
 
-    package func adding(days: Int) -> CalendarDate {
-        let utc = Calendar.gregorian(in: .gmt)
-        let base = utc.date(from: DateComponents(year: year, month: month, day: day, hour: 12)) ?? .distantPast
-        return CalendarDate(base.addingTimeInterval(Double(days) * 86_400), in: .gmt)
-    }
+    package func adding(days: Int) -> CalendarDate { CalendarDate(dayNumber: dayNumber + days) }
 
     /// 1 is Sunday, 7 is Saturday.
     package var weekday: Int {
-        let utc = Calendar.gregorian(in: .gmt)
-        let base = utc.date(from: DateComponents(year: year, month: month, day: day, hour: 12)) ?? .distantPast
-        return utc.component(.weekday, from: base)
+        // 1 January 1970 was a Thursday.
+        let index = (dayNumber + 4) % 7
+        return (index < 0 ? index + 7 : index) + 1
     }
 
     /// The instant at which a clock on the wall in `zone` shows `time` on this day. An hour that the day skips (spring) is
     /// taken as the first instant after the gap; one that it has twice (autumn) as the first of the two.
     package func at(_ time: TimeOfDay, in zone: TimeZone) -> Date {
-        let calendar = Calendar.gregorian(in: zone)
-        let wanted = DateComponents(year: year, month: month, day: day, hour: time.hour, minute: time.minute)
-        let midnight =
-            calendar.date(from: DateComponents(year: year, month: month, day: day)) ?? .distantPast
-        if time == .midnight { return calendar.startOfDay(for: midnight) }
-        let search = calendar.startOfDay(for: midnight).addingTimeInterval(-1)
-        return calendar.nextDate(
-            after: search, matching: DateComponents(hour: wanted.hour, minute: wanted.minute),
-            matchingPolicy: .nextTime, repeatedTimePolicy: .first, direction: .forward) ?? midnight
+        let onGMT = Double(dayNumber * 86_400 + time.hour * 3_600 + time.minute * 60)
+        func instant(_ offset: Int) -> Date { Date(timeIntervalSince1970: onGMT - Double(offset)) }
+        let before = zone.secondsFromGMT(for: instant(0).addingTimeInterval(-86_400))
+        let after = zone.secondsFromGMT(for: instant(0).addingTimeInterval(86_400))
+        // The offset of the day before comes first: it gives the first of two.
+        for offset in [before, after] where zone.secondsFromGMT(for: instant(offset)) == offset {
+            return instant(offset)
+        }
+        let gap = zone.nextDaylightSavingTimeTransition(after: instant(before).addingTimeInterval(-86_400))
+        return gap ?? instant(before)
+    }
+
+    /// Days since 1 January 1970, in the proleptic Gregorian calendar, counted in eras of 400 years from 1 March.
+    private var dayNumber: Int {
+        let shifted = month <= 2 ? year - 1 : year
+        let era = (shifted >= 0 ? shifted : shifted - 399) / 400
+        let yearOfEra = shifted - era * 400
+        let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
+        return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
+    }
+
+    private init(dayNumber: Int) {
+        let shifted = dayNumber + 719_468
+        let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
+        let dayOfEra = shifted - era * 146_097
+        let yearOfEra = (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+        let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+        let shiftedMonth = (5 * dayOfYear + 2) / 153
+        let month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
+        self.init(
+            unchecked: yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month,
+            dayOfYear - (153 * shiftedMonth + 2) / 5 + 1)
     }
 
     package static func daysIn(month: Int, year: Int) -> Int {

@@ -1,7 +1,7 @@
 import Foundation
 
-/// The directory, arranged so that a verdict finds what it needs at once. Made once a pass.
-struct DirectoryIndex: Sendable {
+/// The directory, arranged so that a verdict finds what it needs at once. Made once a pass; shared, never changed.
+final class DirectoryIndex: Sendable {
     let directory: Directory
     let members: [String: Member]
     let membersByOrganisation: [String: [Member]]

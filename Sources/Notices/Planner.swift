@@ -6,7 +6,7 @@ import Foundation
 /// limits the whole set (ramp, guards) is `Allotment`, and all three pass through both.
 ///
 /// A verdict that waits says when to look again, and that holds as long as neither directory nor ledger changes.
-package struct Planner: Sendable {
+package final class Planner: Sendable {
     let index: DirectoryIndex
     package let rules: [Rule]
     package let policy: SendingPolicy

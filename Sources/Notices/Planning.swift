@@ -5,33 +5,52 @@ package struct Planning: Sendable {
     package let sightings: Sightings
     /// To put in the outbox now.
     package let due: [Allotment.Allotted]
-    /// Every other verdict: waiting, done, not owed.
+    /// Every other verdict that was looked at: waiting, done, not owed.
     package let others: [Verdict]
-    /// When to look again though nothing changes; nil when nothing waits.
-    package let wakesAt: Date?
+    /// For the next look at the same directory.
+    package let memory: PlanningMemory
 
-    /// - Parameter horizon: how far ahead calendar occasions are looked at.
+    /// When to look again though nothing changes; nil when nothing waits.
+    package var wakesAt: Date? { memory.wakesAt }
+
+    /// - Parameters:
+    ///   - horizon: how far ahead calendar occasions are looked at.
+    ///   - memory: what the last look at this very directory and these rules left: subjects that can't have changed are
+    ///     passed over. Nil looks at everything.
     package init(
         directory: Directory, rules: [Rule], policy: SendingPolicy, ledger: Ledger, now: Date, horizon: Date? = nil,
-        includingPast: Bool = false
+        includingPast: Bool = false, memory: PlanningMemory? = nil
     ) {
         sightings = Sightings.observe(directory, rules: rules, now: now)
         var informed = directory
         informed.register = sightings.added(to: directory.register)
         let planner = Planner(directory: informed, rules: rules, policy: policy)
         let horizon = horizon ?? now.addingTimeInterval(400 * 86_400)
-        let verdicts = rules.flatMap { rule in
-            planner.subjects(of: rule, now: now, horizon: horizon, includingPast: includingPast).flatMap {
-                planner.verdicts(of: rule, subject: $0, ledger: ledger, now: now)
+        // What was seen for the first time may change any verdict.
+        let known = sightings.isEmpty ? memory : nil
+        var next = PlanningMemory(ledger: ledger)
+        var verdicts: [Verdict] = []
+        for (position, rule) in rules.enumerated() {
+            for subject in planner.subjects(of: rule, now: now, horizon: horizon, includingPast: includingPast) {
+                let item = Agenda.Item(rule: position, subject: subject)
+                if let known, known.isSettled(item, of: rule, ledger: ledger, now: now) {
+                    next.keep(item, from: known)
+                } else {
+                    let judged = planner.verdicts(of: rule, subject: subject, ledger: ledger, now: now)
+                    next.note(judged, of: item)
+                    verdicts += judged
+                }
             }
         }
         var allotment = Allotment(planner: planner, ledger: ledger)
         let allotted = allotment.allot(verdicts.filter(\.isDue), now: now)
+        for verdict in allotted.later {
+            guard let position = rules.firstIndex(where: { $0.name == verdict.rule }) else { continue }
+            next.note([verdict], of: Agenda.Item(rule: position, subject: verdict.subjectID))
+        }
         due = allotted.now
         others = verdicts.filter { !$0.isDue } + allotted.later
-        wakesAt = others.compactMap { verdict in
-            if case .waits = verdict.standing { verdict.at } else { nil }
-        }.min()
+        self.memory = next
     }
 }
 

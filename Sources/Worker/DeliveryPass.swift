@@ -13,7 +13,7 @@ package struct DeliveryPass: Sendable {
     let store: any OutboxStore
     let commits: SharedCommits
     let transports: [any Transport]
-    let line: RelayLine
+    let line: SendingLine
     let sender: Address
     let clock: WorkerClock
     let worker: WorkerIdentity

@@ -23,8 +23,10 @@ package actor FullPass {
     private var configurationStamps: FileStamps
     private var sourceStamps: FileStamps?
     private var lastReading: Reading<Directory>?
+    private var readOn: CalendarDate?
+    private var memory: PlanningMemory?
     private let transports: [any Transport]
-    package let line: RelayLine
+    package let line: SendingLine
     private var isStopping = false
 
     package struct Report: Sendable {
@@ -37,7 +39,7 @@ package actor FullPass {
 
     /// Takes the lock, opens the store, rescues what a dead worker held.
     package init(
-        workspace: Workspace, transports: [any Transport], line: RelayLine, clock: WorkerClock, logger: Logger,
+        workspace: Workspace, transports: [any Transport], line: SendingLine, clock: WorkerClock, logger: Logger,
         environment: [String: String]
     ) async throws(OutboxError) {
         self.workspace = workspace
@@ -98,7 +100,9 @@ package actor FullPass {
     private func plan() async throws(OutboxError) -> PlanningPass.Report {
         let reading = try await reading()
         let pass = PlanningPass(workspace: workspace, composer: composer, store: store)
-        return try await pass.run(reading: reading, now: clock.now())
+        let report = try await pass.run(reading: reading, memory: memory, now: clock.now())
+        memory = report.memory
+        return report
     }
 
     /// The sources are read anew when their files changed, else when the day did: recurrences and future dates depend on it.
@@ -111,14 +115,12 @@ package actor FullPass {
             return Reading(value: directory, problems: last.problems)
         }
         let fresh = workspace.directory(register: register, now: clock.now())
-        (lastReading, sourceStamps, readOn) = (fresh, stamps, day)
+        (lastReading, sourceStamps, readOn, memory) = (fresh, stamps, day, nil)
         for problem in fresh.problems where problem.severity == .error {
             logger.error("source", metadata: ["file": "\(problem.file ?? "-")", "line": "\(problem.line ?? 0)"])
         }
         return fresh
     }
-
-    private var readOn: CalendarDate?
 
     /// A workspace that can't be opened any more leaves the one that works in place, and says so.
     private func reloadConfiguration() {
@@ -128,7 +130,7 @@ package actor FullPass {
         do throws(Workspace.Unusable) {
             workspace = try Workspace.open(workspace.root, environment: environment)
             composer = workspace.composer()
-            lastReading = nil
+            (lastReading, memory) = (nil, nil)
             logger.notice("settings, schedules or templates changed: read anew")
         } catch {
             logger.error("settings can't be used; going on with the former ones")

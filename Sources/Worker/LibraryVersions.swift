@@ -4,6 +4,6 @@ import Outbox
 /// The versions of the libraries that what we promise rests on.
 enum LibraryVersions {
     static var all: [(String, String)] {
-        [("libcurl", DeliveryLibrary.version), ("sqlite", OutboxLibrary.version)]
+        [("libcurl", CurlLibrary.version), ("sqlite", OutboxLibrary.version)]
     }
 }

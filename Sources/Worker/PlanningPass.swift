@@ -18,6 +18,8 @@ package struct PlanningPass: Sendable {
         package var wakesAt: Date?
         /// What was known when it looked, for the last check before MAIL.
         package var planner: Planner
+        /// For the next pass over the same directory.
+        package var memory: PlanningMemory
     }
 
     let workspace: Workspace
@@ -30,16 +32,21 @@ package struct PlanningPass: Sendable {
         self.store = store
     }
 
-    package func run(reading: Reading<Directory>, now: Date) async throws(OutboxError) -> Report {
+    /// - Parameter memory: what the last pass over this very reading left, so that only what can have changed is judged.
+    package func run(
+        reading: Reading<Directory>, memory: PlanningMemory?, now: Date
+    ) async throws(OutboxError) -> Report {
         let directory = reading.value ?? Directory(community: workspace.community)
         let ledger = try await store.ledger()
         let planning = Planning(
-            directory: directory, rules: workspace.rules, policy: workspace.policy, ledger: ledger, now: now)
+            directory: directory, rules: workspace.rules, policy: workspace.policy, ledger: ledger, now: now,
+            memory: memory)
         var informed = directory
         informed.register = planning.sightings.added(to: directory.register)
         var report = Report(
             problems: reading.problems, wakesAt: planning.wakesAt,
-            planner: Planner(directory: informed, rules: workspace.rules, policy: workspace.policy))
+            planner: Planner(directory: informed, rules: workspace.rules, policy: workspace.policy),
+            memory: planning.memory)
         guard workspace.policy.isArmed else { return report }
 
         let entries = planning.due.map { compose($0, now: now, into: &report) }

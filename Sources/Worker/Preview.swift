@@ -44,6 +44,7 @@ package struct Preview: Sendable {
             notice.rule = rule
             notice.step = step
             if let real = realAbsence(of: request.memberID, rule: rule, step: step, now: now) { notice = real }
+            notice.subject = Self.numbered(notice.subject, like: step, in: rule)
         }
         if let recipient { notice.recipient = recipient }
         notice.recipient.language = language
@@ -59,6 +60,14 @@ package struct Preview: Sendable {
                     fr: "Aucun membre ne porte l'identifiant «\u{A0}\(id)\u{A0}».", en: "No member has the id “\(id)”."))
         }
         return Recipient(member, community: workspace.community)
+    }
+
+    /// An invented absence is about this notice of the ladder, with as many sent before it.
+    private static func numbered(_ subject: Subject, like step: Step, in rule: Rule) -> Subject {
+        guard case .absence(var absence) = subject, let position = rule.steps.firstIndex(of: step) else { return subject }
+        absence.number = position + 1
+        absence.noticesSent = Array(absence.noticesSent.prefix(position))
+        return .absence(absence)
     }
 
     /// For a member whose absence the rule already watches: her own dates.

@@ -28,7 +28,7 @@ package struct WorkerRun: Sendable {
         } catch {
             throw .settings(error)
         }
-        let line = RelayLine(
+        let line = SendingLine(
             mostPerMinute: workspace.settings.relay.mostPerMinute, chance: SystemRandomNumberGenerator())
         do throws(OutboxError) {
             pass = try await FullPass(

@@ -13,7 +13,7 @@ struct Certificates: Sendable {
     func key(_ kind: Kind) -> String { folder.appending(path: "\(kind.rawValue).key").path }
 
     /// Made once a run.
-    static let shared = Result { try Certificates() }
+    static let shared = Task { try await Aside { try Certificates() }.value }
 
     private init() throws {
         folder = FileManager.default.temporaryDirectory.appending(path: "factrice-certificates-\(UUID().uuidString)")

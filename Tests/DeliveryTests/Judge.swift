@@ -21,7 +21,11 @@ final class Judge: @unchecked Sendable {
     }()
 
     /// Starts `Judges/relay.py`. - Returns: it, and the port on which it listens.
-    static func relay(_ arguments: [String]) throws -> (Judge, Int) {
+    static func relay(_ arguments: [String]) async throws -> (Judge, Int) {
+        try await Aside { try startRelay(arguments) }.value
+    }
+
+    private static func startRelay(_ arguments: [String]) throws -> (Judge, Int) {
         let script = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Judges/relay.py").path
         let judge = try Judge(python, ["-u", script] + arguments)
         guard let line = judge.readLine(), let port = Int(line) else {
@@ -53,7 +57,11 @@ final class Judge: @unchecked Sendable {
     }
 
     /// Closes its input, which ends it, and gives the lines that it still had to say.
-    func finish() -> [String] {
+    func finish() async throws -> [String] {
+        try await Aside { self.finishNow() }.value
+    }
+
+    private func finishNow() -> [String] {
         try? input.fileHandleForWriting.close()
         var lines: [String] = []
         while let line = readLine() { lines.append(line) }

@@ -20,7 +20,8 @@ struct Scene: Sendable, CustomTestStringConvertible {
     }
 
     struct Expectation: Sendable {
-        var outcome: String
+        /// More than one only where the relay can't know how far the client has seen.
+        var outcomes: [String]
         var text: String?
         var detail: String?
     }
@@ -73,7 +74,7 @@ struct Scene: Sendable, CustomTestStringConvertible {
         } else if let rest = line.after("@open") {
             connections[last] += Self.opening(rest)
         } else if let rest = line.after("= ") {
-            expectations.append(Expectation(outcome: rest))
+            expectations.append(Expectation(outcomes: rest.components(separatedBy: " | ")))
         } else if let rest = line.after("text: ") {
             expectations[expectations.count - 1].text = rest
         } else if let rest = line.after("detail: ") {

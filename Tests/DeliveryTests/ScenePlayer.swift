@@ -28,11 +28,9 @@ final class ScenePlayer: @unchecked Sendable {
     /// All deliveries have come to their outcome.
     func dropCurtain() { curtain.signal() }
 
-    /// Plays on a thread of its own. - Returns: where the client strayed; empty when all went as written.
-    func play() async -> [String] {
-        await withCheckedContinuation { continuation in
-            Thread { continuation.resume(returning: self.playAll()) }.start()
-        }
+    /// Plays on a thread of its own, from now on. - Returns: where the client strayed; empty when all went as written.
+    func play() -> Aside<[String]> {
+        Aside { self.playAll() }
     }
 
     private func playAll() -> [String] {

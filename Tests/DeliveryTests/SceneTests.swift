@@ -13,14 +13,15 @@ struct SceneTests {
         let player = try ScenePlayer(scene.connections, message: stage.wireForm) { box.stop(grace: $0) }
         let connection = SMTPConnection(try stage.settings(port: player.port))
         box.hold(connection)
-        async let remarks = player.play()
+        let remarks = player.play()
         for expectation in scene.expectations {
             let marks = Counter()
             let outcome = await connection.deliver(stage.parcel) {
                 marks.increment()
                 return stage.marks
             }
-            #expect(describe(outcome, marked: marks.value) == expectation.outcome)
+            let described = describe(outcome, marked: marks.value)
+            #expect(expectation.outcomes.contains(described), "\(described) is not \(expectation.outcomes)")
             if let text = expectation.text { #expect(outcome.reply?.text == text) }
             if let detail = expectation.detail {
                 #expect(outcome.detail?.contains(detail) == true, "\(outcome.detail ?? "–")")
@@ -30,7 +31,7 @@ struct SceneTests {
         }
         player.dropCurtain()
         await connection.close()
-        #expect(await remarks == [])
+        #expect(try await remarks.value == [])
     }
 
     @Test("are all there")
@@ -86,7 +87,7 @@ struct Stagecraft {
     }
 
     func settings(port: Int) throws -> RelaySettings {
-        var deadlines = Deadlines(all: .seconds(10))
+        var deadlines = Deadlines(all: .seconds(30))
         for word in words { Self.shorten(&deadlines, word) }
         var reuse = RelaySettings.Reuse()
         if words.contains("one message a connection") { reuse.messages = 1 }

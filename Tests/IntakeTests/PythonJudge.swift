@@ -3,7 +3,8 @@ import Testing
 
 /// Python's own readers, as judges that know nothing of ours. Its scripts read standard input and print JSON.
 enum PythonJudge {
-    /// The interpreter that has the judges' libraries: `FACTRICE_PYTHON`, else the repository's `.venv`, else `python3`.
+    /// The interpreter that has the judges' libraries: `FACTRICE_PYTHON`, else the repository's `.venv`, else
+    /// `python3`.
     static let interpreter: String = {
         if let given = ProcessInfo.processInfo.environment["FACTRICE_PYTHON"], !given.isEmpty { return given }
         let venv = repository.appendingPathComponent(".venv/bin/python3").path

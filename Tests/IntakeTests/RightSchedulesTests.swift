@@ -76,7 +76,8 @@ struct RightSchedulesTests {
         let workspace = try TemporaryWorkspace()
         let reading = ScheduleFile.read(workspace: workspace.url, settings: nil, templates: [])
         #expect(english(reading.problems) == ["Schedules There is no Schedules folder: no rule applies."])
-        #expect(french(reading.problems) == ["Schedules Il n'y a pas de dossier Schedules_: aucune règle ne s'applique."])
+        #expect(
+            french(reading.problems) == ["Schedules Il n'y a pas de dossier Schedules_: aucune règle ne s'applique."])
     }
 }
 

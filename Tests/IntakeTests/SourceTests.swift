@@ -4,28 +4,9 @@ import Testing
 
 @testable import Intake
 
-/// A members.csv that can't be trusted as a whole, and what a person should read.
-struct WholeFileSlip: CustomTestStringConvertible, Sendable {
-    let testDescription: String
-    let data: Data?
-    let en: [String]
-    let fr: [String]
-
-    init(_ name: String, _ data: Data?, en: [String], fr: [String]) {
-        testDescription = name
-        self.data = data
-        self.en = en
-        self.fr = fr
-    }
-
-    init(_ name: String, text: String, en: [String], fr: [String]) {
-        self.init(name, Data(text.utf8), en: en, fr: fr)
-    }
-}
-
 @Suite("DirectoryReader: sources")
 struct SourceTests {
-    @Test("a file that can't be trusted stops its source and no other", arguments: slips)
+    @Test("a file that can't be trusted stops its source and no other", arguments: WholeFileSlip.members)
     func stopped(_ slip: WholeFileSlip) throws {
         let reading = try directory(["members.csv": slip.data])
         #expect(english(reading.problems) == slip.en)
@@ -36,21 +17,6 @@ struct SourceTests {
         #expect(directory.organisations.count == 1)
         #expect(directory.sources.values.count { $0.isHealthy } == 6)
     }
-
-    static let slips: [WholeFileSlip] = [
-        .init("missing", nil, en: [], fr: []),
-        .init("zero bytes", text: "", en: [], fr: []),
-        .init("only a byte-order mark", text: "\u{FEFF}", en: [], fr: []),
-        .init("UTF-16", Data([0xFF, 0xFE, 0x69, 0]), en: [], fr: []),
-        .init("Latin-1", Data("id,email,status\nm,a@b,".utf8) + Data([0xE9, 0x0A]), en: [], fr: []),
-        .init("open quote", text: "id,email,status\nm-1,\"a@b,active\nm-2,a@b,active\n", en: [], fr: []),
-        .init("swallowed lines", text: "id,email,status\nm-1,\"a@b,active\nm-2,\"c@d\",active\n", en: [], fr: []),
-        .init("half-written", text: "id,email,status\nm-1,a@b,active\nm-2,c@", en: [], fr: []),
-        .init("missing column", text: "id,email\nm-1,a@b\n", en: [], fr: []),
-        .init("misspelled column", text: "id,email,staus\nm-1,a@b,active\n", en: [], fr: []),
-        .init("column twice", text: "id,email,status,email\nm-1,a@b,active,c@d\n", en: [], fr: []),
-        .init("a page instead", text: "<!DOCTYPE html>\n<html>\n", en: [], fr: []),
-    ]
 
     @Test("header only is zero rows, and healthy")
     func headerOnly() throws {
@@ -80,14 +46,17 @@ struct SourceTests {
         guard before == 5 else { return }
         #expect(
             english(reading.problems) == [
-                "Data/members.csv This source had 5 entries and now has only 3: nothing is drawn from it until somebody "
-                    + "has looked at it. | Export it again. If the fall is meant, write “expected: { members: 3 }” in "
+                "Data/members.csv This source had 5 entries and now has only 3: nothing is drawn from it until "
+                    + "somebody "
+                    + "has looked at it. | Export it again. If the fall is meant, write “expected: { members: 3 "
+                    + "}” in "
                     + "“sources”."
             ])
         #expect(
             french(reading.problems) == [
                 "Data/members.csv Cette source avait 5 entrées et n'en a plus que 3_: rien n'en est tiré avant que "
-                    + "quelqu'un l'ait regardée. | Refaites l'exportation. Si la baisse est voulue, écrivez «_expected: { "
+                    + "quelqu'un l'ait regardée. | Refaites l'exportation. Si la baisse est voulue, écrivez "
+                    + "«_expected: { "
                     + "members: 3 }_» dans «_sources_»."
             ])
     }

@@ -78,6 +78,24 @@ struct CalendarDateTests {
         #expect(clock(span.moving(local(from), by: 1, in: Scene.toronto)) == to)
     }
 
+    @Test("the arithmetic of days agrees with Foundation's calendar, in zones of every habit", arguments: 1...20)
+    func foundation(seed: Int) {
+        var dice = Dice(seed)
+        let names = ["America/Toronto", "America/St_Johns", "Europe/Paris", "Australia/Lord_Howe", "Asia/Kolkata", "GMT"]
+        for _ in 0..<200 {
+            let zone = TimeZone(identifier: names[dice.number(0...5)]) ?? .gmt
+            let instant = Date(timeIntervalSince1970: Double(dice.number(-2_000_000_000...4_000_000_000)))
+            let calendar = Calendar.gregorian(in: zone)
+            let parts = calendar.dateComponents([.year, .month, .day, .hour, .minute, .weekday], from: instant)
+            let date = CalendarDate(instant, in: zone)
+            #expect(date == CalendarDate(year: parts.year ?? 0, month: parts.month ?? 0, day: parts.day ?? 0))
+            #expect(date.weekday == parts.weekday)
+            #expect(date.at(.midnight, in: zone) == calendar.startOfDay(for: instant))
+            let later = date.adding(days: dice.number(-2_000...2_000))
+            #expect(CalendarDate(later.description) == later)
+        }
+    }
+
     @Test("no two keys look alike, whatever their parts hold")
     func keys() {
         let parts = ["a", "a/b", "a%2Fb", "a%", "%2F", "/", ""]

@@ -8,15 +8,15 @@ struct ReasonTests {
     struct Sentence: Sendable, CustomTestStringConvertible {
         let reason: Reason
         let code: String
-        /// `_` stands for a non-breaking space.
+        /// `~` stands for a non-breaking space.
         let fr: String
         let en: String
 
         init(_ reason: Reason, _ code: String, _ fr: String, _ en: String) {
             self.reason = reason
             self.code = code
-            self.fr = fr.replacing("_", with: "\u{A0}")
-            self.en = en.replacing("_", with: "\u{A0}")
+            self.fr = fr.replacing("~", with: "\u{A0}")
+            self.en = en.replacing("~", with: "\u{A0}")
         }
 
         var testDescription: String { code }
@@ -30,12 +30,14 @@ struct ReasonTests {
     private static let aboutRules = [
         Sentence(.ruleOff, "rule_off", "la règle est désactivée", "the rule is off"),
         Sentence(
-            .sourceStopped(.events), "source_stopped", "arrêté_: données à vérifier pour le calendrier (voir «_check_»)",
+            .sourceStopped(.events), "source_stopped", "arrêté~: données à vérifier pour le calendrier (voir «~check~»)",
             "stopped: the data for the calendar must be looked at (see “check”)"),
+        Sentence(
+            .notConcerned, "not_concerned", "cette règle ne la concerne pas", "this rule doesn’t concern this person"),
         Sentence(.subjectGone, "subject_gone", "les données ne le demandent plus", "the data no longer call for it"),
         Sentence(
-            .applicationReceived(at: noon), "application_received", "demande reçue le 4_novembre_2026 à 13_h_30",
-            "application received on November_4, 2026 at 1:30_p.m."),
+            .applicationReceived(at: noon), "application_received", "demande reçue le 4~novembre~2026 à 13~h~30",
+            "application received on November~4, 2026 at 1:30~p.m."),
         Sentence(
             .applicationDecided(.refused), "application_decided", "demande déjà traitée (refusée)",
             "application already handled (refused)"),
@@ -44,25 +46,25 @@ struct ReasonTests {
             "demande reçue plus d’un jour avant la mise en service de la règle",
             "application received more than a day before the rule was put in service"),
         Sentence(
-            .minutesReleased(at: noon), "minutes_released", "procès-verbal diffusé le 4_novembre_2026 à 13_h_30",
-            "minutes released on November_4, 2026 at 1:30_p.m."),
-        Sentence(.occasion(may), "occasion", "date prévue_: 1er_mai_2027", "planned date: May_1, 2027"),
+            .minutesReleased(at: noon), "minutes_released", "procès-verbal diffusé le 4~novembre~2026 à 13~h~30",
+            "minutes released on November~4, 2026 at 1:30~p.m."),
+        Sentence(.occasion(may), "occasion", "date prévue~: 1er~mai~2027", "planned date: May~1, 2027"),
     ]
 
     private static let aboutAbsences = [
         Sentence(
-            .absenceComplete(on: may), "absence_complete", "délai sans accès complet le 1er_mai_2027",
-            "period without access complete on May_1, 2027"),
+            .absenceComplete(on: may), "absence_complete", "délai sans accès complet le 1er~mai~2027",
+            "period without access complete on May~1, 2027"),
         Sentence(
             .accessRecent(on: day("2025-05-01"), completeOn: may), "access_recent",
-            "dernier accès le 1er_mai_2025, délai complet le 1er_mai_2027",
-            "last access on May_1, 2025, period complete on May_1, 2027"),
+            "dernier accès le 1er~mai~2025, délai complet le 1er~mai~2027",
+            "last access on May~1, 2025, period complete on May~1, 2027"),
         Sentence(
             .accessUnknown, "access_unknown",
-            "dernier accès illisible, ou ni accès ni date d’adhésion_: on n’écrit à personne",
+            "dernier accès illisible, ou ni accès ni date d’adhésion~: on n’écrit à personne",
             "last access can’t be read, or neither access nor joining date is known: nobody is written to"),
         Sentence(
-            .accessInFuture, "access_in_future", "dernier accès dans le futur_: on n’écrit à personne",
+            .accessInFuture, "access_in_future", "dernier accès dans le futur~: on n’écrit à personne",
             "last access lies in the future: nobody is written to"),
         Sentence(
             .notActive(.suspended), "not_active", "l’adhésion n’est plus active (suspendue)",
@@ -73,17 +75,17 @@ struct ReasonTests {
             "l’étape d’avant (first) n’est pas encore acceptée", "the step before (first) has not been accepted yet"),
         Sentence(
             .stepBeforeNotProven(step: "first"), "step_before_not_proven",
-            "l’étape d’avant (first) n’est pas arrivée_: aux animatrices de voir",
+            "l’étape d’avant (first) n’est pas arrivée~: aux animatrices de voir",
             "the step before (first) did not arrive: for the organisers to look at"),
         Sentence(
             .sinceStepBefore(step: "first", provenOn: may), "since_step_before",
-            "délai depuis l’étape d’avant (first), acceptée le 1er_mai_2027; preuve après 3_jours sans retour",
-            "waiting time since the step before (first), accepted on May_1, 2027; proven after 3_days without a bounce"),
+            "délai depuis l’étape d’avant (first), acceptée le 1er~mai~2027; preuve après 3~jours sans retour",
+            "waiting time since the step before (first), accepted on May~1, 2027; proven after 3~days without a bounce"),
     ]
 
     private static let aboutEvents = [
-        Sentence(.momentOfEvent(may), "moment_of_event", "prévu pour le 1er_mai_2027", "planned for May_1, 2027"),
-        Sentence(.registered(on: may), "registered", "inscription du 1er_mai_2027", "registered on May_1, 2027"),
+        Sentence(.momentOfEvent(may), "moment_of_event", "prévu pour le 1er~mai~2027", "planned for May~1, 2027"),
+        Sentence(.registered(on: may), "registered", "inscription du 1er~mai~2027", "registered on May~1, 2027"),
         Sentence(
             .arrivedAfterMoment, "arrived_after_moment",
             "inscription, adhésion ou nouvelle date venue après le moment de ce message",
@@ -107,12 +109,12 @@ struct ReasonTests {
     private static let aboutOutbox = [
         Sentence(.inOutbox(.sent), "in_outbox_sent", "accepté", "accepted"),
         Sentence(
-            .tooLate(since: noon), "too_late", "trop tard depuis le 4_novembre_2026 à 13_h_30",
-            "too late since November_4, 2026 at 1:30_p.m."),
+            .tooLate(since: noon), "too_late", "trop tard depuis le 4~novembre~2026 à 13~h~30",
+            "too late since November~4, 2026 at 1:30~p.m."),
         Sentence(
             .outsideHours(readyAt: noon), "outside_hours",
-            "prêt le 4_novembre_2026 à 13_h_30, attend les heures d’envoi",
-            "ready on November_4, 2026 at 1:30_p.m., waits for sending hours"),
+            "prêt le 4~novembre~2026 à 13~h~30, attend les heures d’envoi",
+            "ready on November~4, 2026 at 1:30~p.m., waits for sending hours"),
         Sentence(
             .rampFull(perDay: 25), "ramp_full", "au plus 25 premiers avis par jour", "at most 25 first notices a day"),
         Sentence(
@@ -120,11 +122,11 @@ struct ReasonTests {
             "at most one optional message a person a day"),
         Sentence(
             .heldMostPerRun(count: 612, most: 500), "held_most_per_run",
-            "retenu_: 612 messages d’un coup, plus que les 500 permis (most_per_run)",
+            "retenu~: 612 messages d’un coup, plus que les 500 permis (most_per_run)",
             "held: 612 messages at once, more than the 500 allowed (most_per_run)"),
         Sentence(
             .heldMostShare(count: 40, most: 18), "held_most_share",
-            "retenu_: 40 membres visés d’un coup, plus que les 18 permis (most_share)",
+            "retenu~: 40 membres visés d’un coup, plus que les 18 permis (most_share)",
             "held: 40 members concerned at once, more than the 18 allowed (most_share)"),
     ]
 
@@ -141,7 +143,7 @@ struct ReasonTests {
         let states = EntryState.allCases.map { Reason.inOutbox($0).code }
         let codes = Self.sentences.map(\.code).filter { $0 != "in_outbox_sent" } + states
         #expect(Set(codes).count == codes.count)
-        #expect(codes.count == 43)
+        #expect(codes.count == 44)
         #expect(codes.allSatisfy { $0.allSatisfy { $0.isLowercase || $0 == "_" } })
     }
 
@@ -167,12 +169,12 @@ struct ReasonTests {
     @Test(
         "hours and days are written as people write them",
         arguments: [
-            ("2026-11-04 00:00", "4_novembre_2026 à 0_h", "November_4, 2026 at 12:00_a.m."),
-            ("2026-08-01 12:05", "1er_août_2026 à 12_h_05", "August_1, 2026 at 12:05_p.m."),
-            ("2026-02-28 23:59", "28_février_2026 à 23_h_59", "February_28, 2026 at 11:59_p.m."),
+            ("2026-11-04 00:00", "4~novembre~2026 à 0~h", "November~4, 2026 at 12:00~a.m."),
+            ("2026-08-01 12:05", "1er~août~2026 à 12~h~05", "August~1, 2026 at 12:05~p.m."),
+            ("2026-02-28 23:59", "28~février~2026 à 23~h~59", "February~28, 2026 at 11:59~p.m."),
         ])
     func moments(moment: String, fr: String, en: String) {
-        #expect(DayWords.moment(local(moment), in: Scene.toronto, .fr) == fr.replacing("_", with: "\u{A0}"))
-        #expect(DayWords.moment(local(moment), in: Scene.toronto, .en) == en.replacing("_", with: "\u{A0}"))
+        #expect(DayWords.moment(local(moment), in: Scene.toronto, .fr) == fr.replacing("~", with: "\u{A0}"))
+        #expect(DayWords.moment(local(moment), in: Scene.toronto, .en) == en.replacing("~", with: "\u{A0}"))
     }
 }

@@ -81,7 +81,8 @@ struct Scene {
 
     /// What `explain` would say now of a step and a person.
     func verdict(_ step: String, _ recipient: String, about subject: String? = nil) -> Verdict? {
-        let planning = plan()
+        let planning = Planning(
+            directory: directory, rules: rules, policy: policy, ledger: ledger, now: now, includingPast: true)
         return (planning.due.map(\.verdict) + planning.others).first {
             "\($0.rule)/\($0.step)" == step && $0.recipient?.id == recipient && (subject ?? $0.subjectID) == $0.subjectID
         }

@@ -6,11 +6,11 @@ import Testing
 /// The ledger on disk: what it promises to a test that kills things.
 @Suite(.timeLimit(.minutes(1)))
 struct LedgerTests {
-    @Test("a folder keeps every message and goes on from its last sequence")
-    func keepsFolder() async throws {
+    @Test("a folder keeps every message and goes on from its last sequence", arguments: [true, false])
+    func keepsFolder(_ synced: Bool) async throws {
         try await withFolder { folder in
             for _ in 0..<2 {
-                try await withPostbox(store: .folder(folder)) { postbox in
+                try await withPostbox(store: .folder(folder, synced: synced)) { postbox in
                     let client = try await greetedClient(postbox)
                     try await client.deliver(to: "a@x.example", "Message-ID: <1@x>\r\n\r\nun\r\n")
                     try await client.deliver(to: "b@x.example", "Message-ID: <2@x>\r\n\r\ndeux\r\n")

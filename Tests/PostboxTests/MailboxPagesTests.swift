@@ -45,8 +45,8 @@ struct MailboxPagesTests {
         try await withFolder { folder in
             let index = try pages(3, in: folder)
             #expect(index.components(separatedBy: "class=\"row\"").count == 4)
-            #expect(index.contains("mer. 4 nov. 9\u{A0}h\u{A0}05"))
-            #expect(index.contains("Wed, Nov 4 9:05\u{A0}a.m."))
+            #expect(index.contains("mer. 4 nov."))
+            #expect(index.contains("9:05\u{A0}a.m."))
             let names = try FileManager.default.contentsOfDirectory(
                 atPath: folder.appending(path: "messages").path(percentEncoded: false))
             let expected = (1...3).flatMap { number in

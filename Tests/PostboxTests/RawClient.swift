@@ -47,6 +47,16 @@ final class RawClient: @unchecked Sendable {
         }
     }
 
+    /// FIN from this side.
+    func hangUp() async {
+        await withCheckedContinuation { continuation in
+            queue.async { [socket] in
+                shutdown(socket, Int32(SHUT_WR))
+                continuation.resume()
+            }
+        }
+    }
+
     /// One whole reply: its lines up to the one with a space after the code.
     func reply() async throws -> String {
         try await onQueue {

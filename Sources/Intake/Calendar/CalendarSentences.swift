@@ -37,9 +37,14 @@ extension Sentence {
         .warning(fr: "L'événement « \(uid) » n'a pas de titre.", en: "The event “\(uid)” has no title.")
     }
 
-    static func unknownEventZone(_ name: String) -> Sentence {
-        .warning(
-            fr: "Le fuseau horaire « \(name) » n'est pas connu.", en: "The time zone “\(name)” isn't known.",
+    static func unknownEventZone(_ name: String, leavesEventOut: Bool) -> Sentence {
+        let (fr, en) =
+            leavesEventOut
+            ? ("l'événement est laissé de côté", "the event is left out")
+            : ("la fin n'est pas retenue", "the end isn't kept")
+        return .warning(
+            fr: "Le fuseau horaire « \(name) » n'est pas connu : \(fr).",
+            en: "The time zone “\(name)” isn't known: \(en).",
             hint: .spoken(
                 fr: "Écrivez par exemple TZID=America/Toronto.", en: "Write TZID=America/Toronto, for instance."))
     }

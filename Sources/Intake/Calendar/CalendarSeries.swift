@@ -4,8 +4,8 @@ import Notices
 /// All VEVENTs of one UID: a single event, or a series with its exceptions and overridden instances, made into Events.
 ///
 /// A series is expanded on the wall clock and each instance then put on the zone's, so that a meeting at 13:30 stays at
-/// 13:30 on both sides of a change of hour. Instances keep their identity (`UID#20261104T133000`, the original start on the
-/// community's clock) when they move. RANGE on an overridden instance isn't followed.
+/// 13:30 on both sides of a change of hour. Instances keep their identity (`UID#20261104T133000`, the original start on
+/// the community's clock) when they move. RANGE on an overridden instance isn't followed.
 struct CalendarSeries {
     let master: CalendarEntry?
     let overrides: [CalendarEntry]

@@ -27,8 +27,8 @@ struct EventBlock: Hashable, Sendable {
 
 /// An iCalendar file cut into its VEVENTs, each line with its number, which libical can't tell.
 ///
-/// Refuses a file that is empty, isn't a calendar, isn't UTF-8, or stops before its last END. Alarms within an event are
-/// none of our business.
+/// Refuses a file that is empty, isn't a calendar, isn't UTF-8, or stops before its last END. Alarms within an event
+/// are none of our business.
 struct CalendarText {
     private(set) var blocks: [EventBlock] = []
     private(set) var refusal: Problem?

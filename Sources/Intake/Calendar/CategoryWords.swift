@@ -18,7 +18,7 @@ struct CategoryWords {
     func meaning(of words: [String]) -> Meaning {
         var meaning = Meaning()
         for word in words.map({ $0.trimmingCharacters(in: .whitespacesAndNewlines) }) where !word.isEmpty {
-            let ours = setting.categories.first { $0.key.lowercased() == word.lowercased() }?.value ?? word
+            let ours = ours(word)
             if ours.hasPrefix("group:") {
                 meaning.groups.insert(String(ours.dropFirst(6)).trimmingCharacters(in: .whitespaces))
             } else if let space = spaces.first(where: { $0.lowercased() == ours.lowercased() }) {
@@ -34,6 +34,12 @@ struct CategoryWords {
             }
         }
         return meaning
+    }
+
+    /// What settings make of a word: as it is written, else whatever its case; a word they don't know stays itself.
+    private func ours(_ word: String) -> String {
+        let anyCase = setting.categories.keys.sorted().first { $0.lowercased() == word.lowercased() }
+        return setting.categories[word] ?? anyCase.flatMap { setting.categories[$0] } ?? word
     }
 
     /// The words that a calendar may use, for suggestions.

@@ -6,24 +6,28 @@ import Notices
 /// Everything else is refused with a Problem. A file that isn't there yet is accepted and said.
 struct DocumentPaths {
     let workspace: URL
-    let problems: ProblemList
 
-    func accepted(_ values: [String?], of block: EventBlock, isPast: Bool) -> [String] {
+    /// The path of one value, relative to the workspace, or nil when it is refused (embedded, elsewhere, a link out).
+    func path(_ value: String?) -> String? {
+        guard let path = value?.removingPercentEncoding ?? value, isInside(path) else { return nil }
+        return path
+    }
+
+    /// Says what is refused or missing among the attachments of an event.
+    func inspect(_ values: [String?], of block: EventBlock, isPast: Bool, _ problems: ProblemList) {
         let place = block.place("ATTACH")
-        return values.compactMap { value in
+        for value in values {
             guard let value else {
                 problems.add(.embeddedAttachment, at: place)
-                return nil
+                continue
             }
-            let path = value.removingPercentEncoding ?? value
-            guard isInside(path) else {
+            guard let path = path(value) else {
                 problems.add(.attachmentElsewhere(value), at: place)
-                return nil
+                continue
             }
             if !isPast, !FileManager.default.isReadableFile(atPath: workspace.appendingPathComponent(path).path) {
                 problems.add(.attachmentMissing(path), at: place)
             }
-            return path
         }
     }
 

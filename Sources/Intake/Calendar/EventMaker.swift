@@ -31,7 +31,7 @@ struct EventMaker {
             title: (own.summary ?? unsaid?.summary ?? master?.fields.summary).flatMap(FreeText.line) ?? "",
             description: (own.description ?? unsaid?.description).flatMap(FreeText.paragraphs), facts: facts,
             feedSequence: max(own.sequence, 0),
-            documents: documents.accepted(own.attachments, of: entry.block, isPast: end < now))
+            documents: own.attachments.compactMap(documents.path))
     }
 
     /// What a reader of the file should know of an entry, said once however often it repeats.
@@ -53,6 +53,8 @@ struct EventMaker {
         if fields.summary == nil, master?.fields.summary == nil {
             problems.add(.eventWithoutTitle(entry.uid), at: Place(entry.block.line))
         }
+        let isPast = entry.end(from: entry.start) < now && fields.rules.isEmpty && fields.additions.isEmpty
+        documents.inspect(fields.attachments, of: entry.block, isPast: isPast, problems)
         if let url = fields.url, !WebLink.isOne(url) { problems.add(.eventLink(url), at: entry.block.place("URL")) }
     }
 

@@ -4,8 +4,8 @@ import Notices
 
 /// The one file that speaks to libical: a VEVENT's text in, plain values out; a recurrence in, wall-clock times out.
 ///
-/// libical expands recurrences on floating times only, for its zoned iterator stays an hour late after the gap of spring.
-/// It never aborts the process: its errors come back as text.
+/// libical expands recurrences on floating times only, for its zoned iterator stays an hour late after the gap of
+/// spring. It never aborts the process: its errors come back as text.
 enum Libical {
     static func read(_ block: EventBlock) -> VEvent? {
         icalerror_set_errors_are_fatal(0)
@@ -21,7 +21,8 @@ enum Libical {
         return event
     }
 
-    /// The wall-clock times of a recurrence, in order, from its start until one falls after `last` or there are too many.
+    /// The wall-clock times of a recurrence, in order, from its start until one falls after `last` or there are too
+    /// many.
     ///
     /// - Parameters:
     ///   - until: The local form of a UTC `UNTIL`.

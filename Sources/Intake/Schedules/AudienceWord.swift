@@ -8,8 +8,8 @@ enum AudienceWord {
     ]
 
     static func parse(_ text: String) -> Audience? {
-        if let id = text.tail(after: "space:") { return .space(id) }
-        if let name = text.tail(after: "group:") { return .group(name) }
+        if let id = tail(of: text, after: "space:") { return .space(id) }
+        if let name = tail(of: text, after: "group:") { return .group(name) }
         return switch text {
         case "member": .member
         case "applicant": .applicant
@@ -33,6 +33,11 @@ enum AudienceWord {
         }
     }
 
+    private static func tail(of text: String, after prefix: String) -> String? {
+        guard text.hasPrefix(prefix), text.count > prefix.count else { return nil }
+        return String(text.dropFirst(prefix.count)).trimmingCharacters(in: .whitespaces)
+    }
+
     static func fitting(_ kind: TriggerKind) -> [String] {
         words.filter { word in parse(word).map { fits($0, kind) } ?? false }
     }
@@ -43,11 +48,4 @@ enum TriggerKind: String, CaseIterable {
     case application, inactivity, event, minutes, calendar
     /// Known words of the grammar that this version doesn't carry out yet.
     case attendance, action
-}
-
-extension String {
-    fileprivate func tail(after prefix: String) -> String? {
-        guard hasPrefix(prefix), count > prefix.count else { return nil }
-        return String(dropFirst(prefix.count)).trimmingCharacters(in: .whitespaces)
-    }
 }

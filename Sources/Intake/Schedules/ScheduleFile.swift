@@ -3,8 +3,8 @@ import Notices
 
 /// Reads `Schedules/*.yaml`, one rule a file.
 ///
-/// A file with an error gives no rule and leaves the others alone. What a rule names outside its file (templates, spaces,
-/// roles, kinds of events) is checked against what there is.
+/// A file with an error gives no rule and leaves the others alone. What a rule names outside its file (templates,
+/// spaces, roles, kinds of events) is checked against what there is.
 package enum ScheduleFile {
     package static let folder = "Schedules"
 

@@ -3,8 +3,8 @@ import Notices
 
 /// Reads `mail:`: from whom, back to whom, and through which relay.
 ///
-/// Refuses a password in the file, a relay that isn't an smtp:// or smtps:// URL, and a relay without TLS anywhere but on
-/// this machine.
+/// Refuses a password in the file, a relay that isn't an smtp:// or smtps:// URL, and a relay without TLS anywhere but
+/// on this machine.
 struct MailSection {
     let workspace: URL
     let environment: [String: String]

@@ -1,6 +1,7 @@
 import Foundation
 
-/// Reads `smtp://relay.example:587`. Refuses everything else, credentials above all: they would be a secret in the file.
+/// Reads `smtp://relay.example:587`. Refuses everything else, credentials above all: they would be a secret in the
+/// file.
 enum RelayURL {
     enum Outcome: Equatable {
         case relay(RelaySetting)

@@ -3,8 +3,8 @@ import Notices
 
 /// What `factrice.yaml` says, read and found right.
 ///
-/// Paths are absolute here, whatever the file says. No secret is ever part of it: the relay's password stays in the file
-/// or the variable that the settings name.
+/// Paths are absolute here, whatever the file says. No secret is ever part of it: the relay's password stays in the
+/// file or the variable that the settings name.
 package struct Settings: Sendable {
     package var community: Community
     package var from: Sender
@@ -80,7 +80,8 @@ package struct SourceSetting: Hashable, Sendable {
     package var columns: [Source: [String: String]]
     /// A word of the calendar's CATEGORIES → an event kind, a space or `group:NAME`.
     package var categories: [String: String]
-    /// Counts that a person vouches for after a real fall, so that the fall no longer stops the source.
+    /// Counts that a person vouches for after a real fall: until the source has grown again, it is held against these
+    /// rather than against the last healthy pass.
     package var expected: [Source: Int]
     var places: [Source: Place] = [:]
 

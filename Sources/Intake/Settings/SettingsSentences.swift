@@ -16,7 +16,7 @@ extension Sentence {
     static func unknownTimeZone(_ name: String) -> Sentence {
         .error(
             fr: "« \(name) » n'est pas un fuseau horaire.", en: "“\(name)” isn't a time zone.",
-            hint: NearestWord.to(name, among: ZoneName.nearest(to: name)).map { near in
+            hint: ZoneName.nearest(to: name).map { near in
                 .spoken(fr: "Vouliez-vous dire « \(near) »?", en: "Did you mean “\(near)”?")
             } ?? .spoken(fr: "Écrivez par exemple America/Toronto.", en: "Write America/Toronto, for instance."))
     }

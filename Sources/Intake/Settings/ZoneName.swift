@@ -2,8 +2,8 @@ import Foundation
 
 /// A time zone by the name that people and calendars give it.
 ///
-/// Refuses abbreviations such as `EST`: they name an offset, not the habits of a place. Knows the names that Outlook writes
-/// for the zones of Canada and of the French-speaking partners.
+/// Refuses abbreviations such as `EST`: they name an offset, not the habits of a place. Knows the names that Outlook
+/// writes for the zones of Canada and of the French-speaking partners.
 enum ZoneName {
     static func zone(_ name: String) -> TimeZone? {
         var name = name.trimmingCharacters(in: .whitespaces)
@@ -17,9 +17,11 @@ enum ZoneName {
         return TimeZone(identifier: identifier)
     }
 
-    static func nearest(to name: String) -> [String] {
-        TimeZone.knownTimeZoneIdentifiers.filter { $0.contains("/") }
-            + [name.contains("/") ? "" : "America/Toronto"].filter { !$0.isEmpty }
+    /// The zone that a wrong name most likely means: a city alone, or a slip of the hand.
+    static func nearest(to name: String) -> String? {
+        let zones = TimeZone.knownTimeZoneIdentifiers.filter { $0.contains("/") }
+        let city = "/" + name.lowercased().replacing(" ", with: "_")
+        return zones.first { $0.lowercased().hasSuffix(city) } ?? NearestWord.to(name, among: zones)
     }
 
     private static let outlook = [

@@ -31,7 +31,8 @@ struct CSVFlaw: Hashable, Sendable {
     let offset: Int
 }
 
-/// Reads a table of RFC 4180 row by row: quotes, doubled quotes, line ends inside quotes, CRLF or LF, a byte-order mark.
+/// Reads a table of RFC 4180 row by row: quotes, doubled quotes, line ends inside quotes, CRLF or LF, a byte-order
+/// mark.
 ///
 /// It repairs nothing: a row that breaks the form is given with its flaw and the reading goes on at the next line end.
 /// Only the current row is held in memory beside the bytes.

@@ -1,10 +1,12 @@
 import Foundation
 import Notices
 
-/// Reads the dates of exports: ISO 8601, `2026-11-04`, `2026-11-04T13:30`, `2026-11-04 13:30:00`, with or without offset.
+/// Reads the dates of exports: ISO 8601, `2026-11-04`, `2026-11-04T13:30`, `2026-11-04 13:30:00`, with or without
+/// offset.
 ///
-/// Without an offset the clock is the one on the wall of `zone`: an hour that spring skips is the first instant after the
-/// gap, one that autumn has twice is the first of the two. A date alone is the start of its day. Anything else is nil.
+/// Without an offset the clock is the one on the wall of `zone`: an hour that spring skips is the first instant after
+/// the gap, one that autumn has twice is the first of the two. A date alone is the start of its day. Anything else is
+/// nil.
 package enum InstantText {
     package static func parse(_ text: String, zone: TimeZone) -> Date? {
         var scanner = DigitScanner(text)

@@ -46,12 +46,14 @@ extension Sentence {
     }
 
     static func cellUnknownWord(_ column: String, _ word: String, known: [String]) -> Sentence {
-        .warning(
+        let word = RedactedAddress.word(word)
+        return .warning(
             fr: "« \(column) » ne peut pas être « \(word) » : la ligne est laissée de côté.",
             en: "“\(column)” can't be “\(word)”: the line is left out.", hint: .nearest(to: word, among: known))
     }
 
     static func cellNotYesNo(_ column: String, _ word: String, taken: Bool?) -> Sentence {
+        let word = RedactedAddress.word(word)
         let (fr, en) =
             switch taken {
             case true?: ("pris pour « yes »", "taken as “yes”")
@@ -64,26 +66,33 @@ extension Sentence {
     }
 
     static func cellUnknownLanguage(_ word: String) -> Sentence {
-        .warning(
+        let word = RedactedAddress.word(word)
+        return .warning(
             fr: "« \(word) » n'est pas une langue de la communauté : la première est utilisée.",
             en: "“\(word)” isn't a language of the community: the first one is used.",
             hint: .nearest(to: word, among: ["fr", "en"]))
     }
 
-    static func cellUnknownSpace(_ word: String, known: [String]) -> Sentence {
-        .warning(
-            fr: "L'espace « \(word) » n'est pas dans les réglages.", en: "The space “\(word)” isn't in the settings.",
-            hint: .nearest(to: word, among: known))
+    static func cellUnknownSpace(_ word: String, known: [String], leavesRowOut: Bool = false) -> Sentence {
+        let word = RedactedAddress.word(word)
+        let (fr, en) = leavesRowOut ? leftOut : ("", "")
+        return .warning(
+            fr: "L'espace « \(word) » n'est pas dans les réglages\(fr).",
+            en: "The space “\(word)” isn't in the settings\(en).", hint: .nearest(to: word, among: known))
     }
 
-    static func cellNotDate(_ column: String, _ text: String) -> Sentence {
-        .warning(
-            fr: "« \(text) », dans « \(column) », n'est pas une date que l'on peut lire.",
-            en: "“\(text)”, in “\(column)”, isn't a date that can be read.",
+    static func cellNotDate(_ column: String, _ text: String, leavesRowOut: Bool = false) -> Sentence {
+        let text = RedactedAddress.word(text)
+        let (fr, en) = leavesRowOut ? leftOut : ("", "")
+        return .warning(
+            fr: "« \(text) », dans « \(column) », n'est pas une date que l'on peut lire\(fr).",
+            en: "“\(text)”, in “\(column)”, isn't a date that can be read\(en).",
             hint: .spoken(
                 fr: "Écrivez-la comme 2026-11-04 ou 2026-11-04T13:30.",
                 en: "Write it like 2026-11-04 or 2026-11-04T13:30."))
     }
+
+    private static let leftOut = (" : la ligne est laissée de côté", ": the line is left out")
 
     static let accessInFuture = Sentence.warning(
         fr: "Ce dernier accès est dans l'avenir : aucun avis d'inactivité ne part pour cette personne.",
@@ -110,7 +119,8 @@ extension Sentence {
     }
 
     static func unknownReference(_ id: String, column: String, source: Source) -> Sentence {
-        .warning(
+        let id = source == .events ? id : RedactedAddress.word(id)
+        return .warning(
             fr: "« \(id) », dans « \(column) », n'est pas dans « \(source.rawValue) ».",
             en: "“\(id)”, in “\(column)”, isn't in “\(source.rawValue)”.")
     }
@@ -119,11 +129,12 @@ extension Sentence {
         fr: "Sans la colonne « last_access_at », aucun avis d'inactivité ne peut partir.",
         en: "Without the column “last_access_at”, no inactivity notice can leave.")
 
-    static func unknownPerson(_ id: String, known: [String]) -> Sentence {
-        .warning(
+    static func unknownPerson(_ id: String) -> Sentence {
+        let id = RedactedAddress.word(id)
+        return .warning(
             fr: "Aucun membre n'a le numéro « \(id) ».", en: "No member has the id “\(id)”.",
-            hint: NearestWord.to(id, among: known).map {
-                .spoken(fr: "Vouliez-vous dire « \($0) »?", en: "Did you mean “\($0)”?")
-            })
+            hint: .spoken(
+                fr: "Corrigez « people », ou vérifiez que cette personne est encore dans l'exportation.",
+                en: "Mend “people”, or check that this person is still in the export."))
     }
 }

@@ -57,7 +57,7 @@ struct TableRecords {
         let address = row.address("email", isAddress: isAddress)
         let status: Application.Status? = row.word("status")
         let space = space(row)
-        let submitted = row.instant("submitted_at", zone: zone)
+        let submitted = row.instant("submitted_at", zone: zone, leavesRowOut: true)
         if case .none = submitted { row.say(.cellMissing("submitted_at"), at: "submitted_at") }
         guard let id, let address, let status, let space, case .at(let submittedAt) = submitted else { return nil }
         return Application(
@@ -71,7 +71,7 @@ struct TableRecords {
     private func space(_ row: TableRow) -> String? {
         guard let word = row.id("space") else { return nil }
         if let space = spaces.first(where: { $0.lowercased() == word.lowercased() }) { return space }
-        row.say(.cellUnknownSpace(word, known: spaces), at: "space")
+        row.say(.cellUnknownSpace(word, known: spaces, leavesRowOut: true), at: "space")
         return nil
     }
 
@@ -104,7 +104,7 @@ struct TableRecords {
         let title = row.text("title")
         if title == nil { row.say(.cellMissing("title"), at: "title") }
         if row.raw("due_on") == nil { row.say(.cellMissing("due_on"), at: "due_on") }
-        let dueOn = row.day("due_on", zone: zone)
+        let dueOn = row.day("due_on", zone: zone, leavesRowOut: true)
         let status: ActionItem.Status? = row.word("status", missing: .open)
         guard let id, let title, let dueOn, let status else { return nil }
         return ActionItem(

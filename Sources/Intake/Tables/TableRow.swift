@@ -1,7 +1,8 @@
 import Foundation
 import Notices
 
-/// One sound row of a table, and the ways to read its cells. Whatever leaves a Problem names the cell's line and column.
+/// One sound row of a table, and the ways to read its cells. Whatever leaves a Problem names the cell's line and
+/// column.
 struct TableRow {
     let row: CSVRow
     let header: TableHeader
@@ -120,20 +121,20 @@ struct TableRow {
     }
 
     /// A date, or a date with an hour; a date alone is the start of that day in `zone`.
-    func instant(_ column: String, zone: TimeZone) -> Instant {
+    func instant(_ column: String, zone: TimeZone, leavesRowOut: Bool = false) -> Instant {
         guard let text = raw(column) else { return .none }
         guard let instant = InstantText.parse(text, zone: zone) else {
-            say(.cellNotDate(column, text), at: column)
+            say(.cellNotDate(column, text, leavesRowOut: leavesRowOut), at: column)
             return .unreadable
         }
         return .at(instant)
     }
 
-    func day(_ column: String, zone: TimeZone) -> CalendarDate? {
+    func day(_ column: String, zone: TimeZone, leavesRowOut: Bool = false) -> CalendarDate? {
         guard let text = raw(column) else { return nil }
         if let day = CalendarDate(text) { return day }
         if let instant = InstantText.parse(text, zone: zone) { return CalendarDate(instant, in: zone) }
-        say(.cellNotDate(column, text), at: column)
+        say(.cellNotDate(column, text, leavesRowOut: leavesRowOut), at: column)
         return nil
     }
 }

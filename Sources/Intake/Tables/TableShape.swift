@@ -6,36 +6,33 @@ struct TableShape: Sendable {
     /// Each group is needed in one of its columns: `[["id"], ["member_id", "email"]]`.
     let needed: [[String]]
 
+    private init(_ columns: String, needed: String...) {
+        self.columns = columns.split(separator: " ").map(String.init)
+        self.needed = needed.map { $0.split(separator: " ").map(String.init) }
+    }
+
     static func of(_ source: Source) -> TableShape {
         switch source {
         case .members:
             TableShape(
-                columns: [
-                    "id", "given_name", "family_name", "email", "language", "organisation_id", "spaces", "groups",
-                    "status", "joined_on", "last_access_at", "membership", "discreet",
-                ], needed: [["id"], ["email"], ["status"]])
-        case .organisations:
-            TableShape(columns: ["id", "name", "spaces", "status", "contact_id"], needed: [["id"], ["name"]])
+                "id given_name family_name email language organisation_id spaces groups status joined_on "
+                    + "last_access_at "
+                    + "membership discreet", needed: "id", "email", "status")
+        case .organisations: TableShape("id name spaces status contact_id", needed: "id", "name")
         case .applications:
             TableShape(
-                columns: [
-                    "id", "given_name", "family_name", "email", "language", "organisation", "space", "submitted_at",
-                    "charter_accepted", "status", "decided_at", "endorsers", "endorsed_by", "consent",
-                ], needed: [["id"], ["email"], ["space"], ["submitted_at"], ["status"]])
+                "id given_name family_name email language organisation space submitted_at charter_accepted status "
+                    + "decided_at endorsers endorsed_by consent",
+                needed: "id", "email", "space", "submitted_at", "status")
         case .registrations:
             TableShape(
-                columns: ["event_uid", "member_id", "email", "name", "language", "status", "registered_at"],
-                needed: [["event_uid"], ["member_id", "email"]])
+                "event_uid member_id email name language status registered_at", needed: "event_uid", "member_id email")
         case .attendance:
             TableShape(
-                columns: ["event_uid", "member_id", "organisation_id", "status"],
-                needed: [["event_uid"], ["member_id", "organisation_id"], ["status"]])
-        case .actions:
-            TableShape(
-                columns: ["id", "event_uid", "title", "owner_id", "due_on", "status"],
-                needed: [["id"], ["title"], ["due_on"]])
-        case .events:
-            TableShape(columns: [], needed: [])
+                "event_uid member_id organisation_id status", needed: "event_uid", "member_id organisation_id", "status"
+            )
+        case .actions: TableShape("id event_uid title owner_id due_on status", needed: "id", "title", "due_on")
+        case .events: TableShape("")
         }
     }
 }

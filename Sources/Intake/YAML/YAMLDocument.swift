@@ -4,8 +4,8 @@ import Yams
 
 /// A YAML file as nodes with their places, or the Problem that keeps it from being read.
 ///
-/// Refuses what isn't UTF-8, isn't YAML, or isn't a list of keys at the top. A key written twice in one place is a Problem
-/// of its own and doesn't hide the others: Yams stops at the first, so it is disguised and the text read again.
+/// Refuses what isn't UTF-8, isn't YAML, or isn't a list of keys at the top. A key written twice in one place is a
+/// Problem of its own and doesn't hide the others: Yams stops at the first, so it is disguised and the text read again.
 enum YAMLDocument {
     static func read(_ data: Data, into problems: ProblemList) -> YAMLValue? {
         guard let text = String(validating: data, as: UTF8.self) else {
@@ -27,14 +27,16 @@ enum YAMLDocument {
 
     private static func composed(_ text: String) throws -> Node? {
         var text = text
+        var count = 0
         while true {
             do {
                 return try Yams.compose(yaml: text)
             } catch YamlError.duplicatedKeysInMapping(let keys, let context) {
-                guard let disguised = DisguisedKey.hiding(at: context.mark, in: text) else {
+                guard let disguised = DisguisedKey.hiding(at: context.mark, number: count, in: text) else {
                     throw YamlError.duplicatedKeysInMapping(duplicates: keys, context: context)
                 }
                 text = disguised
+                count += 1
             }
         }
     }
@@ -61,9 +63,13 @@ enum YAMLDocument {
 /// A key that stands twice in one place, hidden from Yams by exchanging its first letter for one that nobody writes.
 /// The text keeps its length, so every place in it stays true.
 enum DisguisedKey {
-    private static let range: ClosedRange<UInt32> = 0xE100...0xEFFF
+    /// Two planes that Unicode gives to nobody, in blocks of as many letters as Latin, Greek and the like have.
+    private static let first: UInt32 = 0xF0000
+    private static let block: UInt32 = 0x800
+    private static let blocks = 60
 
-    static func hiding(at mark: Mark, in text: String) -> String? {
+    /// Nil when the key doesn't begin with a letter that can be hidden, or too many are hidden already.
+    static func hiding(at mark: Mark, number: Int, in text: String) -> String? {
         var scalars = Array(text.unicodeScalars)
         var line = 1
         var index = 0
@@ -75,8 +81,8 @@ enum DisguisedKey {
         guard index < scalars.count else { return nil }
         if scalars[index] == "\"" || scalars[index] == "'" { index += 1 }
         // The letter that stands in is the original's code, moved: the name can be told again.
-        guard index < scalars.count, scalars[index].value < 0x800,
-            let stand = Unicode.Scalar(range.lowerBound + scalars[index].value)
+        guard index < scalars.count, scalars[index].value < block, number < blocks,
+            let stand = Unicode.Scalar(first + UInt32(number) * block + scalars[index].value)
         else { return nil }
         scalars[index] = stand
         var view = String.UnicodeScalarView()
@@ -86,8 +92,8 @@ enum DisguisedKey {
 
     /// The key's real name, or nil when it isn't in disguise.
     static func name(behind key: String) -> String? {
-        guard let first = key.unicodeScalars.first, range.contains(first.value),
-            let original = Unicode.Scalar(first.value - range.lowerBound)
+        guard let stand = key.unicodeScalars.first?.value, stand >= first,
+            let original = Unicode.Scalar((stand - first) % block)
         else { return nil }
         return String(Character(original)) + String(key.unicodeScalars.dropFirst())
     }

@@ -1,6 +1,7 @@
 import Yams
 
-/// The keys of one place in a YAML file. Keys that nobody knows and keys written twice are Problems as soon as it is made.
+/// The keys of one place in a YAML file. Keys that nobody knows and keys written twice are Problems as soon as it is
+/// made.
 struct YAMLMap {
     let path: String
     let place: Place

@@ -22,10 +22,15 @@ package enum RetryPolicy {
         using chance: inout some RandomNumberGenerator
     ) -> Date? {
         let wait = waits[min(max(charged, 0), waits.count - 1)]
-        var seconds = wait * Double.random(in: (1 - spread)...(1 + spread), using: &chance)
+        var seconds = wait * (1 - spread + 2 * spread * share(&chance))
         if charged == 0, stage == .rcpt { seconds = max(seconds, greylisting) }
         let next = now.addingTimeInterval(seconds)
         return next < limit(dueAt: dueAt, expiresAt: expiresAt) ? next : nil
+    }
+
+    /// Evenly in 0..<1, from the 53 bits that a Double can hold.
+    private static func share(_ chance: inout some RandomNumberGenerator) -> Double {
+        Double(chance.next() >> 11) * 0x1p-53
     }
 
     /// The moment from which nothing is tried any more.

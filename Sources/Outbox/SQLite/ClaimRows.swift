@@ -10,7 +10,7 @@ import Notices
 enum ClaimRows {
     struct Terms: Sendable {
         let limit: Int
-        let now: Date
+        let instant: Date
         let owner: String
         let epoch: Int
         let until: Date
@@ -24,7 +24,7 @@ enum ClaimRows {
         let rows = try Row.fetchAll(
             statement,
             arguments: [
-                terms.owner, terms.epoch, terms.until.milliseconds, terms.now.milliseconds, "[\(list)]",
+                terms.owner, terms.epoch, terms.until.milliseconds, terms.instant.milliseconds, "[\(list)]",
             ])
         var claims: [String: Claim] = [:]
         for row in rows { claims[row.entryID()] = try claim(row) }
@@ -63,7 +63,7 @@ enum ClaimRows {
     private static func choose(_ terms: Terms, in db: Database) throws -> [Int64] {
         let rules = try String.fetchAll(try db.cachedStatement(sql: rules))
         let statement = try db.cachedStatement(sql: choice)
-        let now = terms.now.milliseconds
+        let now = terms.instant.milliseconds
         let queues = try rules.map { try Int64.fetchAll(statement, arguments: [$0, now, now, terms.limit]) }
         return Array(inTurn(queues).prefix(terms.limit))
     }

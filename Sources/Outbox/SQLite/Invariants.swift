@@ -13,7 +13,8 @@ enum Invariants {
 
     static let all: [Question] = [
         Question(
-            words: "an entry that isn't final is due, claimed with a lease, deferred with a time, or held with a reason",
+            words:
+                "an entry that isn't final is due, claimed with a lease, deferred with a time, or held with a reason",
             sql: """
                 SELECT id FROM entries WHERE NOT CASE state
                     WHEN 'queued' THEN next_attempt_at IS NOT NULL

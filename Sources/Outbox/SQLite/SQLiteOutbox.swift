@@ -59,7 +59,7 @@ package final class SQLiteOutbox: OutboxStore, SQLiteViews {
         -> [Claim]
     {
         let terms = ClaimRows.Terms(
-            limit: limit, now: now, owner: owner, epoch: epoch, until: now.addingTimeInterval(lease))
+            limit: limit, instant: now, owner: owner, epoch: epoch, until: now.addingTimeInterval(lease))
         return try await connection.write { db in try ClaimRows.claim(terms, in: db) }
     }
 

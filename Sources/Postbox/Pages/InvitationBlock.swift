@@ -35,7 +35,7 @@ struct InvitationBlock {
     private var day: String {
         guard let start = card.start.map(PageDate.init) else { return "<div></div>" }
         return """
-            <div class="day"><span class="head">\(start.monthName.html)</span><b>\(start.day)</b></div>
+            <div class="day"><span class="head">\(start.shortMonth.html)</span><b>\(start.day)</b></div>
             """
     }
 

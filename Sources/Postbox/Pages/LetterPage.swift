@@ -12,7 +12,7 @@ struct LetterPage {
     let title: PageLabel
 
     var html: String {
-        PageFrame(title: PageLabel(fr: entry.subject, en: entry.subject), root: "../", body: body).html
+        PageFrame(title: PageLabel(fr: entry.subject, en: entry.subject), body: body).html
     }
 
     private var body: String {
@@ -25,7 +25,7 @@ struct LetterPage {
         </div></header>
         <main>
         <h1>\(PageText.escaped(entry.subject))</h1>
-        <p><span class="chip">\(entry.kind.html)</span></p>
+        <p><span class="chip k\(entry.colour)">\(entry.kind.html)</span></p>
         \(facts)
         \(defects)
         \(attachments)
@@ -47,14 +47,20 @@ struct LetterPage {
     private var facts: String {
         let date = message.date.map(PageDate.init)?.longWithClock.html ?? PageText.escaped(message["Date"] ?? "—")
         var rows = [
-            (PageLabel(fr: "De", en: "From"), PageText.escaped(message.from)),
-            (PageLabel(fr: "À", en: "To"), PageText.escaped(message.to)),
+            (PageLabel(fr: "De", en: "From"), person(message.from)),
+            (PageLabel(fr: "À", en: "To"), person(message.to)),
             (PageLabel(fr: "Date", en: "Date"), date),
         ]
         if let replyTo = message["Reply-To"] {
-            rows.append((PageLabel(fr: "Répondre à", en: "Reply to"), PageText.escaped(replyTo)))
+            rows.append((PageLabel(fr: "Répondre à", en: "Reply to"), person(replyTo)))
         }
         return "<dl class=\"facts\">" + rows.map { "<dt>\($0.html)</dt><dd>\($1)</dd>" }.joined() + "</dl>"
+    }
+
+    private func person(_ header: String) -> String {
+        let (name, address) = PageText.person(header)
+        if name == address { return PageText.escaped(address) }
+        return "\(PageText.escaped(name)) <span class=\"quiet\">\(PageText.escaped(address))</span>"
     }
 
     private var defects: String {

@@ -6,7 +6,7 @@ struct LetterViews {
     let source: SavedParts.File
 
     /// Of a long source (attachments in base64) only the beginning is in the page; the file has it whole.
-    static let longestSource = 24_000
+    static let longestSource = 12_000
 
     var html: String {
         let tabs = [
@@ -72,7 +72,7 @@ struct LetterViews {
     private func height(columns: Int) -> Int {
         let lines = (message.text ?? message.html ?? "").split(separator: /\r?\n/, omittingEmptySubsequences: false)
         let wrapped = lines.reduce(0) { $0 + max(1, ($1.count + columns - 1) / columns) }
-        return min(6000, max(320, 200 + wrapped * 29))
+        return min(6000, 420 + wrapped * 29)
     }
 
     /// Pictures that the message carries itself (RFC 2392) are put in place; no other picture can load.

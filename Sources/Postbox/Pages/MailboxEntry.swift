@@ -10,10 +10,14 @@ struct MailboxEntry {
     let recipientAddress: String
     let subject: String
     let kind: PageLabel
+    /// One of the six colours of the pages' style.
+    let colour: Int
     let attachmentCount: Int
     let hasCalendar: Bool
 
-    init(number: Int, of count: Int, _ message: ReceivedMessage, recipient: String, kind: PageLabel) {
+    init(
+        number: Int, of count: Int, _ message: ReceivedMessage, recipient: String, kind: PageLabel, colour: Int
+    ) {
         self.number = number
         name = Self.name(number, of: count)
         date = message.date
@@ -22,6 +26,7 @@ struct MailboxEntry {
         recipientAddress = recipient.isEmpty ? person.address : recipient
         subject = message.subject
         self.kind = kind
+        self.colour = colour
         attachmentCount = message.attachments.count
         hasCalendar = message.calendar != nil
     }

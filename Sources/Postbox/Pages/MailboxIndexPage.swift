@@ -6,7 +6,7 @@ struct MailboxIndexPage {
     let entries: [MailboxEntry]
 
     var html: String {
-        PageFrame(title: title, root: "", body: body, script: PageScript.list).html
+        PageFrame(title: title, body: body, script: PageScript.list).html
     }
 
     private var body: String {
@@ -87,9 +87,8 @@ struct MailboxIndexPage {
     }
 
     private var sections: [String] {
-        let colours = Dictionary(uniqueKeysWithValues: kinds.enumerated().map { ($1, $0 % 6 + 1) })
-        return months.map { month in
-            let rows = month.entries.map { row($0, colour: colours[$0.kind] ?? 0) }.joined(separator: "\n")
+        months.map { month in
+            let rows = month.entries.map(row).joined(separator: "\n")
             return """
                 <section data-month="\(PageText.escaped(month.key))">
                 <h2>\(month.name.html)</h2>
@@ -99,17 +98,16 @@ struct MailboxIndexPage {
         }
     }
 
-    private func row(_ entry: MailboxEntry, colour: Int) -> String {
+    private func row(_ entry: MailboxEntry) -> String {
         let date = entry.date.map(PageDate.init)
         let address = PageText.escaped(entry.recipientAddress)
         let marks = (entry.hasCalendar ? Self.calendar : "") + (entry.attachmentCount > 0 ? Self.clip : "")
-        let when = date.map { PageLabel(fr: "\($0.short.fr) \($0.clock.fr)", en: "\($0.short.en) \($0.clock.en)") }
         return """
             <a class="row" href="messages/\(entry.name).html" data-kind="\(PageText.escaped(entry.kind.fr))">\
-            <span class="when">\(when?.html ?? "—")</span>\
+            <span class="when">\(date?.short.html ?? "—") <small>\(date?.clock.html ?? "")</small></span>\
             <span class="who">\(PageText.escaped(entry.recipientName))<small>\(address)</small></span>\
             <span class="what">\(PageText.escaped(entry.subject))</span>\
-            <span class="sort">\(marks)<span class="chip k\(colour)">\(entry.kind.html)</span></span></a>
+            <span class="sort">\(marks)<span class="chip k\(entry.colour)">\(entry.kind.html)</span></span></a>
             """
     }
 

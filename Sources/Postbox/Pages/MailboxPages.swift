@@ -42,11 +42,14 @@ package enum MailboxPages {
         try FileManager.default.createDirectory(
             at: messages, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         var entries: [MailboxEntry] = []
+        var colours: [PageLabel: Int] = [:]
         for (index, letter) in letters.enumerated() {
             let message = ReceivedMessage.parse(try letter.bytes())
+            let sort = kind(message) ?? MailboxEntry.kind(of: message)
+            colours[sort] = colours[sort] ?? colours.count % 6 + 1
             let entry = MailboxEntry(
-                number: index + 1, of: letters.count, message, recipient: letter.recipient,
-                kind: kind(message) ?? MailboxEntry.kind(of: message))
+                number: index + 1, of: letters.count, message, recipient: letter.recipient, kind: sort,
+                colour: colours[sort] ?? 1)
             let saved = try SavedParts(message, name: entry.name, in: messages)
             let page = LetterPage(entry: entry, message: message, saved: saved, count: letters.count, title: title)
             try Data(page.html.utf8).write(to: messages.appending(path: "\(entry.name).html"))

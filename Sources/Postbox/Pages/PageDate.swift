@@ -37,8 +37,10 @@ struct PageDate {
         PageLabel(fr: "\(Self.months[month - 1].fr) \(year)", en: "\(Self.months[month - 1].en) \(year)")
     }
 
-    /// "novembre", "November".
-    var monthName: PageLabel { Self.months[month - 1] }
+    /// "nov.", "Nov".
+    var shortMonth: PageLabel {
+        PageLabel(fr: Self.shortMonths[month - 1], en: String(Self.months[month - 1].en.prefix(3)))
+    }
 
     /// "13 h 30", "1:30 p.m."; empty for a whole day.
     var clock: PageLabel {

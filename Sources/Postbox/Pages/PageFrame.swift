@@ -3,8 +3,6 @@ import Foundation
 /// The frame that all pages share: head, style, language, and a policy that lets nothing in from outside.
 struct PageFrame {
     let title: PageLabel
-    /// Where `index.html` is, from this page.
-    let root: String
     let body: String
     var script = ""
 

@@ -20,22 +20,22 @@ package struct PageLabel: Sendable, Hashable {
 
 /// Text made safe for a page: nothing of a message is ever markup outside its own frame.
 enum PageText {
-    /// For content and for quoted attributes. Control characters that HTML doesn't allow become U+FFFD.
+    /// For content and for quoted attributes. Control characters that HTML doesn't allow become a question mark.
     static func escaped(_ text: String) -> String {
-        var safe = ""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "&": safe += "&amp;"
-            case "<": safe += "&lt;"
-            case ">": safe += "&gt;"
-            case "\"": safe += "&quot;"
-            case "'": safe += "&#39;"
-            case "\t", "\n", "\r": safe.unicodeScalars.append(scalar)
-            case _ where scalar.value < 32 || scalar.value == 127: safe += "\u{FFFD}"
-            default: safe.unicodeScalars.append(scalar)
+        var safe: [UInt8] = []
+        safe.reserveCapacity(text.utf8.count + 64)
+        for byte in Array(text.utf8) {
+            switch byte {
+            case UInt8(ascii: "&"): safe += "&amp;".utf8
+            case UInt8(ascii: "<"): safe += "&lt;".utf8
+            case UInt8(ascii: ">"): safe += "&gt;".utf8
+            case UInt8(ascii: "\""): safe += "&quot;".utf8
+            case UInt8(ascii: "'"): safe += "&#39;".utf8
+            case 9, 10, 13, 32...126, 128...: safe.append(byte)
+            default: safe.append(UInt8(ascii: "?"))
             }
         }
-        return safe
+        return String(decoding: safe, as: UTF8.self)
     }
 
     /// `Marie-Ève Côté <me@x.example>` in two: the name (else the address) and the address.

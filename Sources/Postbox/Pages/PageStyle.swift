@@ -37,9 +37,8 @@ enum PageStyle {
         .tools input { flex: 1 1 18rem; }
         .count { color: var(--soft); font-size: .9375rem; margin: 0 0 .5rem; }
         #list section { margin-top: 1.75rem; }
-        #list h2 { font-size: .9375rem; font-weight: 600; color: var(--soft); margin: 0 0 .5rem; }
-        #list h2 span::first-letter { text-transform: uppercase; }
-        a.row { display: grid; grid-template-columns: 8.5rem 15rem 1fr auto; gap: 0 1.25rem; align-items: baseline;
+        #list h2 { font-size: .9375rem; font-weight: 600; color: var(--soft); margin: 0 0 .5rem; text-transform: capitalize; }
+        a.row { display: grid; grid-template-columns: 7.5rem 15rem 1fr auto; gap: 0 1.25rem; align-items: baseline;
           padding: .7rem 1rem; background: var(--card); color: inherit; text-decoration: none;
           border: 1px solid var(--line); border-bottom-width: 0; content-visibility: auto; contain-intrinsic-size: 0 3rem; }
         h2 + a.row { border-radius: 10px 10px 0 0; }
@@ -48,8 +47,8 @@ enum PageStyle {
         a.row:hover { background: #f1f6f6; }
         .row > * { min-width: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
         .row .when { color: var(--soft); font-size: .9375rem; font-variant-numeric: tabular-nums; }
-        .row .who small { display: block; color: var(--soft); overflow: hidden; text-overflow: ellipsis; }
-        .row .what { font-weight: 550; }
+        .row small { display: block; font-size: .875rem; color: var(--soft); overflow: hidden; text-overflow: ellipsis; }
+        .row .what { font-weight: 550; white-space: normal; }
         .row .sort { color: var(--soft); text-align: right; }
         .row svg { width: 1em; height: 1em; vertical-align: -.12em; margin-right: .4rem; fill: none; stroke: currentColor;
           stroke-width: 1.6; }
@@ -110,9 +109,10 @@ enum PageStyle {
           a.row { grid-template-columns: 1fr auto; gap: .1rem .75rem; padding: .8rem .9rem; }
           .row .what { grid-column: 1 / -1; grid-row: 2; white-space: normal; }
           .row .when { grid-column: 2; grid-row: 1; } .row .who { grid-column: 1; grid-row: 1; }
-          .row .who small { display: none; } .row .sort { grid-column: 1 / -1; text-align: left; }
+          .row .who small { display: none; } .row .when small { display: inline; } .row .sort { grid-column: 1 / -1; text-align: left; }
           .facts { grid-template-columns: 1fr; gap: 0; } .facts dd { margin-bottom: .5rem; }
           .event { grid-template-columns: 4.5rem 1fr; gap: .9rem; }
+          .width { display: none; } iframe { height: var(--phone) !important; }
           .views > label { padding: .5rem .6rem; } .view { padding: .9rem; border-radius: 0 0 10px 10px; }
           .headers th, .headers td { display: block; border: 0; padding: 0; } .headers td { padding-bottom: .6rem; }
         }

@@ -42,9 +42,13 @@ struct SavedParts {
         let characters = folded.map { character in
             character.isASCII && (character.isLetter || character.isNumber || character == ".") ? character : "-"
         }
-        let words = String(characters).split(separator: "-").joined(separator: "-")
-        let parts = words.split(separator: ".").map(String.init)
-        guard let ending = parts.last, parts.count > 1 else { return String(words.prefix(60)) + ".bin" }
+        let parts = String(characters).split(separator: ".").compactMap { part in
+            let words = part.split(separator: "-").joined(separator: "-")
+            return words.isEmpty ? nil : words
+        }
+        guard let ending = parts.last, parts.count > 1 else {
+            return String((parts.first ?? "document").prefix(60)) + ".bin"
+        }
         let isPlain = ["pdf", "ics", "txt", "csv", "png", "jpg", "jpeg", "docx", "odt", "xlsx", "zip"].contains(ending)
         return String(parts.dropLast().joined(separator: "-").prefix(60)) + "." + (isPlain ? ending : "bin")
     }

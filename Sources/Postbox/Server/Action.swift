@@ -43,7 +43,8 @@ package struct Action: Sendable {
     /// These words, then FIN.
     package static func replyThenClose(_ text: String) -> Action { Action(.say(text), .close) }
 
-    /// Silence for so many seconds, then `next`.
+    /// Silence for so many seconds, then `next`. At the dot, the message is kept then even if the client has left: that is
+    /// how copies are born.
     package static func stall(_ seconds: Double, then next: Action = .accept) -> Action {
         Action(.wait(seconds)).then(next)
     }
@@ -69,7 +70,8 @@ package struct Action: Sendable {
     /// At the dot: the message is stored, and something else is said.
     package static func acceptSaying(_ text: String) -> Action { Action(.take, .say(text)) }
 
-    /// Runs `work` (say, kill the client's process), waits for it, then does `next`.
+    /// Runs `work` (say, kill the client's process), waits for it, then does `next`. What the client had sent before it died
+    /// is still read: to lose the rest of a body, let `next` be `.close`.
     package static func run(_ work: @escaping @Sendable () async -> Void, then next: Action = .accept) -> Action {
         Action(.run(work)).then(next)
     }

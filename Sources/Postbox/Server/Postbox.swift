@@ -95,7 +95,7 @@ package final class Postbox: Sendable {
         }
     }
 
-    /// Closes the listener and every connection, at once. What was accepted stays in `receipts`.
+    /// Closes the listener and every connection, at once. What was accepted stays in `receipts`; nothing is added to it.
     package func stop() async {
         let listener = state.withLock { state in
             defer { state.listener = nil }
@@ -110,6 +110,9 @@ package final class Postbox: Sendable {
 
     package var port: Int { state.withLock { $0.port } }
 
+    /// Between `open` and `stop`.
+    var isOpen: Bool { state.withLock { $0.listener != nil } }
+
     /// Replaces the behaviour, for open connections too.
     package func behave(_ behaviour: Behaviour) { state.withLock { $0.behaviour = behaviour } }
 
@@ -123,6 +126,14 @@ package final class Postbox: Sendable {
             for await _ in arrivals where ledger.count >= count { break }
         }
         return receipts
+    }
+
+    /// Waits until every connection open now is closed, by either side: then transcripts, violations and `replied` are final.
+    package func disconnected() async {
+        for connection in state.withLock({ Array($0.connections.values) }) {
+            // A connection that ended with an error has ended.
+            try? await connection.closeFuture.get()
+        }
     }
 
     package var violations: [SMTPViolation] { state.withLock { $0.violations } }

@@ -21,7 +21,8 @@ package struct Receipt: Sendable, Identifiable {
     package let messageID: String?
     /// Bytes of the message.
     package let size: Int
-    /// Whether the positive reply was written to the socket.
+    /// Whether the positive reply was written to the socket. Noted just after, so it is sure once the client has said more,
+    /// or after `Postbox.disconnected`.
     package internal(set) var replied: Bool
 
     let content: Content
@@ -57,7 +58,8 @@ package enum PostboxStore: Sendable {
     case memory
     /// In memory, without the messages' bytes: for measures with tens of thousands of messages.
     case envelopes
-    /// A folder: `000001.eml`… and `ledger.jsonl`, written to the disk (fsync) before the 250. An existing folder is read
-    /// first and goes on from its last sequence.
-    case folder(URL)
+    /// A folder: `000001.eml`… and `ledger.jsonl`, written before the 250 and, if `synced`, forced to the disk
+    /// (fsync: two a message). Unsynced is enough for a demo; it survives the end of the process, not of the machine. An
+    /// existing folder is read first and goes on from its last sequence.
+    case folder(URL, synced: Bool = true)
 }

@@ -3,7 +3,7 @@ import Synchronization
 
 /// A folder of received messages and its ledger, one JSON object a line.
 ///
-/// The message is written and synced first, then its line: a line always has its message. A last line that was cut short
+/// The message is written first (and synced, if asked), then its line: a line always has its message. A last line that was cut short
 /// (the process died while it wrote) is dropped when the folder is read again: its 250 was never written either. An error
 /// of the disk is thrown to the caller, who then refuses the message.
 final class ReceiptArchive: Sendable {
@@ -23,11 +23,13 @@ final class ReceiptArchive: Sendable {
     }
 
     private let folder: URL
+    private let isSynced: Bool
     private let ledger: Mutex<FileHandle>
 
     /// - Throws: an error of the file system.
-    init(_ folder: URL) throws {
+    init(_ folder: URL, synced: Bool) throws {
         self.folder = folder
+        isSynced = synced
         let path = folder.appending(path: "ledger.jsonl").path(percentEncoded: false)
         let files = FileManager.default
         try files.createDirectory(
@@ -47,15 +49,17 @@ final class ReceiptArchive: Sendable {
     func write(_ receipt: Receipt, _ message: [UInt8]) throws {
         let url = file(of: receipt.sequence)
         try Data(message).write(to: url)
-        let file = try FileHandle(forUpdating: url)
-        try file.synchronize()
-        try file.close()
+        if isSynced {
+            let file = try FileHandle(forUpdating: url)
+            try file.synchronize()
+            try file.close()
+        }
         let line = Line(
             event: .accepted, sequence: receipt.sequence, at: receipt.at, connection: receipt.connection,
             transaction: receipt.transaction, from: receipt.from, recipients: receipt.recipients,
             senderParameters: receipt.senderParameters, recipientParameters: receipt.recipientParameters,
             messageId: receipt.messageID, size: receipt.size)
-        try append(line, synced: true)
+        try append(line, synced: isSynced)
     }
 
     func noteReply(_ sequence: Int) {

@@ -29,7 +29,8 @@ final class ReceiptLedger: Sendable {
         switch store {
         case .memory: (archive, keepsBytes) = (nil, true)
         case .envelopes: (archive, keepsBytes) = (nil, false)
-        case .folder(let folder): (archive, keepsBytes) = (try ReceiptArchive(folder), false)
+        case .folder(let folder, let synced):
+            (archive, keepsBytes) = (try ReceiptArchive(folder, synced: synced), false)
         }
         state = Mutex(State(receipts: try archive?.read() ?? []))
     }
@@ -90,13 +91,14 @@ final class ReceiptLedger: Sendable {
 
     /// Read from the first 16 KiB of the head only: enough for a key, without parsing the message.
     private static func messageID(of message: [UInt8]) -> String? {
-        let head = String(decoding: message.prefix(16_384), as: UTF8.self)
-        for line in head.split(separator: "\r\n", omittingEmptySubsequences: false) {
+        let head = Array(message.prefix(16_384))
+        for line in SourceLines.cut(head) {
             if line.isEmpty { return nil }
-            guard line.lowercased().hasPrefix("message-id:") else { continue }
-            let value = line.dropFirst("message-id:".count)
-            guard let open = value.firstIndex(of: "<"), let close = value.firstIndex(of: ">") else { return nil }
-            return open < close ? String(value[open...close]) : nil
+            guard head[line.start] | 0x20 == UInt8(ascii: "m") else { continue }
+            let text = String(decoding: head[line.range], as: UTF8.self)
+            guard text.lowercased().hasPrefix("message-id:") else { continue }
+            guard let open = text.firstIndex(of: "<"), let close = text.firstIndex(of: ">") else { return nil }
+            return open < close ? String(text[open...close]) : nil
         }
         return nil
     }

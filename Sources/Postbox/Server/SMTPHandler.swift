@@ -50,7 +50,8 @@ final class SMTPHandler: ChannelInboundHandler {
 
     func channelInactive(context: ChannelHandlerContext) {
         if mode != .discarding { noteEnd("the client left") }
-        mode = .discarding
+        // A script under way goes on: a message whose dot was read is kept, whether or not its sender is still there.
+        if mode == .reading { mode = .discarding }
         postbox.forget(connection)
     }
 

@@ -47,7 +47,9 @@ extension SMTPHandler {
     }
 
     private func write(_ text: String, _ context: ChannelHandlerContext) {
-        for line in text.split(whereSeparator: \.isNewline) { note(.server, String(line)) }
+        for line in text.utf8.split(whereSeparator: { $0 == 0x0D || $0 == 0x0A }) {
+            note(.server, String(Substring(line)))
+        }
         let bytes = wrapOutboundOut(context.channel.allocator.buffer(string: text))
         guard let sequence = unanswered else {
             context.write(bytes, promise: nil)
@@ -76,7 +78,7 @@ extension SMTPHandler {
     }
 
     private func resume(_ context: ChannelHandlerContext) {
-        guard mode == .waiting else { return }
+        guard mode == .waiting, context.channel.isActive || postbox.isOpen else { return }
         follow(context)
         goOn(context)
     }

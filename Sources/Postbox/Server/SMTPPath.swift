@@ -9,13 +9,15 @@ struct SMTPPath: Sendable {
 
     /// Nil if there is no address between brackets, or something else than a space after it.
     init?(_ argument: String, after prefix: String) {
-        guard argument.uppercased().hasPrefix(prefix) else { return nil }
-        let path = argument.dropFirst(prefix.count)
-        guard path.first == "<", let end = Self.closingBracket(of: path) else { return nil }
+        guard argument.utf8.count > prefix.utf8.count else { return nil }
+        let start = argument.utf8.index(argument.startIndex, offsetBy: prefix.utf8.count)
+        guard argument[..<start].uppercased() == prefix, argument.utf8[start] == UInt8(ascii: "<") else { return nil }
+        let path = argument.utf8[start...]
+        guard let end = Self.closingBracket(of: path) else { return nil }
         let rest = path[path.index(after: end)...]
-        guard rest.isEmpty || rest.first == " " else { return nil }
-        address = String(path[path.index(after: path.startIndex)..<end])
-        parameters = rest.split(separator: " ").map(String.init)
+        guard rest.isEmpty || rest.first == 0x20 else { return nil }
+        address = String(argument[path.index(after: start)..<end])
+        parameters = rest.split(separator: 0x20).map { String(Substring($0)) }
     }
 
     /// The value of a parameter, by its name in any case; an empty string for one without a value.
@@ -28,18 +30,18 @@ struct SMTPPath: Sendable {
     }
 
     /// A `>` in a quoted local part doesn't close the path.
-    private static func closingBracket(of path: Substring) -> Substring.Index? {
+    private static func closingBracket(of path: Substring.UTF8View) -> Substring.Index? {
         var quoted = false
         var escaped = false
         for index in path.indices {
-            let character = path[index]
+            let byte = path[index]
             if escaped {
                 escaped = false
-            } else if quoted, character == "\\" {
+            } else if quoted, byte == UInt8(ascii: "\\") {
                 escaped = true
-            } else if character == "\"" {
+            } else if byte == UInt8(ascii: "\"") {
                 quoted.toggle()
-            } else if character == ">", !quoted {
+            } else if byte == UInt8(ascii: ">"), !quoted {
                 return index
             }
         }

@@ -39,7 +39,7 @@ struct BodyCollector {
 extension SMTPSession {
     /// A line of the body: content, or the dot that ends it. Only `CRLF . CRLF` ends it (no smuggling: RFC 5321 §4.1.1.4).
     mutating func receiveBody(_ line: LineReader.Line) -> Proposal? {
-        if line.endsWithCRLF, line.content.elementsEqual([UInt8(ascii: ".")]) { return dot() }
+        if line.endsWithCRLF, line.content.count == 1, line.content.first == UInt8(ascii: ".") { return dot() }
         let judged = judgeBody(line)
         let isStuffed = line.content.first == UInt8(ascii: ".")
         body.append(line, unstuffed: isStuffed ? line.content.dropFirst() : line.content)
@@ -73,6 +73,6 @@ extension SMTPSession {
         let octets = line.bytesOnWire - (stuffed ? 1 : 0)
         if octets > 1000 { found.append((.textLineTooLong, "\(octets) octets")) }
         if !body.allowsEightBit, line.isEightBit { found.append((.eightBitBody, line.text.shortened)) }
-        return found.filter { body.recorded.insert($0.rule).inserted }
+        return found.isEmpty ? found : found.filter { body.recorded.insert($0.rule).inserted }
     }
 }

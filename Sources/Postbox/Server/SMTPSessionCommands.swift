@@ -4,8 +4,9 @@ import NIOCore
 extension SMTPSession {
     mutating func receiveCommand(_ line: LineReader.Line) -> Proposal {
         let text = line.text
-        let verb = text.prefix { $0 != " " }.uppercased()
-        let argument = String(text.dropFirst(verb.count).drop { $0 == " " })
+        let space = text.utf8.firstIndex(of: 0x20) ?? text.endIndex
+        let verb = text[..<space].uppercased()
+        let argument = String(Substring(text[space...].utf8.drop { $0 == 0x20 }))
         var proposal = propose(verb, argument, text)
         proposal.violations += violations(of: line, verb: verb, argument: argument)
         return proposal

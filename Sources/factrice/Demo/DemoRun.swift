@@ -5,13 +5,13 @@ import Worker
 /// The loop of a virtual year: next wake, next deed of the story, and each hour while the relay is away.
 struct DemoRun {
     let pass: FullPass
-    let line: RelayLine
+    let line: SendingLine
     let stage: DemoStage
     let clock: VirtualClock
     var tally: DemoTally
     private(set) var told: [(at: Date, words: Bilingual)] = []
 
-    init(pass: FullPass, line: RelayLine, stage: DemoStage, clock: VirtualClock, tally: DemoTally) {
+    init(pass: FullPass, line: SendingLine, stage: DemoStage, clock: VirtualClock, tally: DemoTally) {
         self.pass = pass
         self.line = line
         self.stage = stage

@@ -38,7 +38,7 @@ struct DemoYear {
         let environment = ["FACTRICE_SMTP": "smtp://127.0.0.1:\(postbox.port)"]
         let workspace = try Workspace.open(root, environment: environment)
         let transports = try RelaySetup.transports(for: workspace, environment: environment)
-        let line = RelayLine(mostPerMinute: nil, chance: SystemRandomNumberGenerator())
+        let line = SendingLine(mostPerMinute: nil, chance: SystemRandomNumberGenerator())
         let pass = try await FullPass(
             workspace: workspace, transports: transports, line: line, clock: clock.workerClock, logger: .silent,
             environment: environment)

@@ -7,7 +7,7 @@ import Outbox
 
 /// The line to the relay: its breaker, its rate, and what the last answers made one suspect. The one mutable thing that all
 /// lanes of a delivery pass share, and that lives as long as the worker.
-package actor RelayLine {
+package actor SendingLine {
     private var breaker = Breaker()
     private var rate: SmoothRate
     private var suspicion = SenderSuspicion<String>()

@@ -1,0 +1,94 @@
+import Foundation
+
+/// What of an event is the same for everybody: its history, when each step falls, and who is concerned. Made once for all
+/// the people that a rule looks at.
+struct EventCourse {
+    struct Stop {
+        let step: Step
+        let audience: Audience
+        /// Nil when it depends on each person (registration).
+        let moment: Date?
+        let firstSight: Date
+        /// Whether it is meant for after the start; anything else is never said once the event has begun.
+        let isFollowUp: Bool
+        let documents: [DocumentReference]
+
+        func moment(for person: AudienceList.Person) -> Date? { moment ?? person.since }
+
+        /// Invitations and confirmations are said once; what changes afterwards is told by a change. Reminders start again
+        /// when the start moves.
+        var isToldOnce: Bool { step.hasCalendarEntry || step.moment == .registration }
+    }
+
+    let event: Event
+    let current: EventRevision
+    /// The latest revision that moved the start.
+    let timed: EventRevision
+    let stops: [Stop]
+    let people: [Audience: [AudienceList.Person]]
+
+    /// Everybody whom an ordinary step of the rule may have told.
+    func everybody(or audience: Audience?) -> [AudienceList.Person] {
+        var seen: Set<String> = []
+        return (audience.map { [$0] } ?? stops.map(\.audience)).flatMap { people[$0] ?? [] }
+            .filter { seen.insert($0.recipient.id).inserted }
+    }
+}
+
+extension Examination {
+    func course(of event: Event) -> EventCourse {
+        let history = EventHistory(event, register: index.register, now: now)
+        let stops = rule.steps.map { step in
+            let moment = moment(of: step, event)
+            let isFollowUp = if case .event = step.moment { (moment ?? .distantPast) >= event.start } else { false }
+            return EventCourse.Stop(
+                step: step, audience: audience(of: step), moment: moment,
+                firstSight: planner.firstSight(of: step, in: rule, now: now), isFollowUp: isFollowUp,
+                documents: documents(of: step, event))
+        }
+        let audiences = Set(rule.allSteps.map(audience(of:)))
+        let people = Dictionary(
+            uniqueKeysWithValues: audiences.map { ($0, self.audiences.people(for: $0, event: event)) })
+        return EventCourse(
+            event: event, current: history.current, timed: history.timeRevision, stops: stops, people: people)
+    }
+
+    private func moment(of step: Step, _ event: Event) -> Date? {
+        switch step.moment {
+        case .registration: nil
+        case .event(let anchor, let offset, let time): instant(anchor, offset, time, event)
+        case .atOnce, .wait: index.register.revisions[event.id]?.first?.firstSeen ?? now
+        }
+    }
+
+    private func instant(_ anchor: Moment.Anchor, _ offset: Moment.Offset, _ time: TimeOfDay?, _ event: Event) -> Date {
+        let base = anchor == .start ? event.start : event.end
+        let sign = offset.isBefore ? -1 : 1
+        guard let time else { return offset.span.moving(base, by: sign, in: zone) }
+        return offset.span.moving(CalendarDate(base, in: zone), by: sign).at(time, in: zone)
+    }
+
+    /// The agenda from the calendar; the minutes of the latest earlier event of the same audience that has any.
+    private func documents(of step: Step, _ event: Event) -> [DocumentReference] {
+        step.attaches.flatMap { role -> [DocumentReference] in
+            switch role {
+            case .agenda: event.documents.map { DocumentReference(role: .agenda, path: $0) }
+            case .previousMinutes: previousMinutes(of: event)
+            case .minutes: []
+            }
+        }
+    }
+
+    private func previousMinutes(of event: Event) -> [DocumentReference] {
+        let earlier = index.register.releases.filter { release in
+            guard release.releasedAt <= now, let other = index.events[release.eventID] else { return false }
+            return other.start < event.start && other.spaces == event.spaces && other.groups == event.groups
+        }
+        // The latest meeting first; of its releases the latest, approved or not: the draft is what will be approved.
+        let latest = earlier.max { one, two in
+            let (a, b) = (index.events[one.eventID]?.start ?? now, index.events[two.eventID]?.start ?? now)
+            return (a, one.releasedAt, one.version) < (b, two.releasedAt, two.version)
+        }
+        return latest?.files.map { DocumentReference(role: .previousMinutes, path: $0.path, sha256: $0.sha256) } ?? []
+    }
+}

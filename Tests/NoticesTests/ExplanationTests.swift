@@ -1,0 +1,72 @@
+import Testing
+
+@testable import Notices
+
+/// `explain`: for each rule, the verdict on one person and its reasons, past and future.
+struct ExplanationTests {
+    private func community() -> Scene {
+        var scene = Scene(at: "2026-09-01 09:00")
+        scene.directory.organisations = [Organisation(id: "o-1", name: "Le Phare", contactID: "d-1")]
+        scene.add(scene.member("m-1", accessed: "2026-08-01 10:00", spaces: ["cp"]))
+        scene.add(scene.delegate("d-1", of: "o-1", accessed: "2025-01-10 08:00"))
+        scene.add("meeting", "r-1", at: "2026-11-04 13:30")
+        scene.register("ami@ailleurs.example", to: "w-1", on: "2026-08-30 10:00")
+        scene.add("webinar", "w-1", at: "2026-10-04 13:30")
+        return scene
+    }
+
+    private func lines(_ scene: Scene, _ person: String, rule: String? = nil) -> [String]? {
+        Explanation(
+            directory: scene.directory, rules: scene.rules, policy: scene.policy, ledger: scene.ledger, now: scene.now
+        ).verdicts(for: person, rule: rule)?.map { "\($0.rule)/\($0.step) \($0.word) \($0.reason.code)" }
+    }
+
+    @Test("every rule says something of her, also when it owes her nothing")
+    func everyRule() {
+        #expect(
+            lines(community(), "m-1") == [
+                "applications/acknowledgement not_owed not_concerned", "inactivity/first waits access_recent",
+                "inactivity/second not_owed access_recent", "inactivity/third not_owed access_recent",
+                "inactivity/dossier not_owed access_recent",
+                "meetings/invitation-21-days-before waits moment_of_event",
+                "meetings/agenda-7-days-before waits moment_of_event", "meetings/changed not_owed nothing_told_before",
+                "meetings/cancelled not_owed nothing_told_before", "minutes/draft not_owed not_concerned",
+                "webinars/confirmation not_owed not_concerned",
+            ])
+    }
+
+    @Test("what she got stays explained after the event")
+    func past() {
+        var scene = community()
+        _ = scene.live(until: "2027-03-01 00:00")
+        #expect(
+            lines(scene, "m-1", rule: "meetings")?.prefix(2) == [
+                "meetings/invitation-21-days-before done in_outbox_sent", "meetings/agenda-7-days-before done in_outbox_sent",
+            ])
+    }
+
+    @Test("a person is known by her id, her address, or as one from outside; a stranger by nothing")
+    func persons() {
+        let scene = community()
+        #expect(lines(scene, "M-1@courriel.example") == lines(scene, "m-1"))
+        #expect(lines(scene, "ami@ailleurs.example", rule: "webinars")?.count == 6)
+        #expect(lines(scene, "d-1", rule: "inactivity")?.first == "inactivity/first waits access_recent")
+        #expect(lines(scene, "inconnue@courriel.example") == nil)
+    }
+
+    @Test("one who has left is said to have left")
+    func left() {
+        var scene = community()
+        scene.change("m-1") { $0.status = .left }
+        #expect(Set(lines(scene, "m-1") ?? []).allSatisfy { $0.hasSuffix("not_active") })
+    }
+
+    @Test("a notice that a guard would hold says so")
+    func held() {
+        var scene = community()
+        scene.policy.mostPerRun = 0
+        scene.pass()
+        scene.now = local("2026-10-14 09:00")
+        #expect(lines(scene, "m-1", rule: "meetings")?.contains { $0.hasSuffix("due held_most_per_run") } == true)
+    }
+}

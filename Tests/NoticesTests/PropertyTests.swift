@@ -1,0 +1,119 @@
+import Foundation
+import Testing
+
+@testable import Notices
+
+/// What holds of every community, made by chance from a seed: the promise of no surprises, as properties.
+struct PropertyTests {
+    /// A departure as people would compare it.
+    struct Line: Hashable, Comparable {
+        let at: Date
+        let key: String
+
+        static func < (left: Self, right: Self) -> Bool { (left.at, left.key) < (right.at, right.key) }
+    }
+
+    static let end = "2027-08-31 23:59"
+
+    @Test("the same input gives the same output, whatever the order in which the ledger was filled", arguments: 1...5)
+    func pure(seed: Int) {
+        var scene = RandomCommunity.make(seed)
+        _ = scene.live(until: "2026-12-15 12:00")
+        let first = scene.plan()
+        var shuffled = scene
+        var dice = Dice(seed)
+        shuffled.ledger = Ledger(scene.ledger.entries.shuffled(using: &dice))
+        let second = shuffled.plan()
+        #expect(first.due == second.due)
+        #expect(first.others == second.others)
+        #expect(first.wakesAt == second.wakesAt)
+    }
+
+    @Test("the rehearsal of a year is the year, notice for notice and minute for minute", arguments: 1...8)
+    func rehearsal(seed: Int) {
+        var scene = RandomCommunity.make(seed)
+        let planned = Rehearsal.departures(
+            directory: scene.directory, rules: scene.rules, policy: scene.policy, ledger: scene.ledger,
+            from: scene.now, until: local(Self.end)
+        ).map { Line(at: $0.at, key: $0.notice.key.description) }
+        let lived = live(&scene) { scene, _ in scene.lastWake }
+        #expect(planned.sorted() == lived.sorted())
+        #expect(!lived.isEmpty)
+        #expect(scene.repeated.isEmpty)
+        #expect(Set(lived.map(\.key)).count == lived.count)
+    }
+
+    @Test("looked at every day, or with gaps of any length, nothing leaves twice nor before its time", arguments: 1...4)
+    func anyRhythm(seed: Int) {
+        let scene = RandomCommunity.make(seed)
+        var exact = scene
+        let planned = Dictionary(
+            live(&exact, until: "2027-12-31 00:00") { scene, _ in scene.lastWake }.map { ($0.key, $0.at) },
+            uniquingKeysWith: min)
+        var daily = scene
+        var gaps = scene
+        for lines in [
+            live(&daily) { scene, _ in scene.now.addingTimeInterval(86_400) },
+            live(&gaps) { scene, dice in scene.now.addingTimeInterval(Double(dice.number(1...30_000)) * 60) },
+        ] {
+            #expect(Set(lines.map(\.key)).count == lines.count)
+            for line in lines {
+                guard let exactly = planned[line.key] else {
+                    Issue.record("\(line.key) leaves though the exact clock never sends it")
+                    continue
+                }
+                #expect(line.at >= exactly, "\(line.key)")
+            }
+        }
+        #expect(daily.repeated.isEmpty && gaps.repeated.isEmpty)
+    }
+
+    @Test("looked at every hour, all that the exact clock sends in two weeks is sent", arguments: 1...2)
+    func hourly(seed: Int) {
+        let scene = RandomCommunity.make(seed)
+        var exact = scene
+        var hourly = scene
+        let planned = live(&exact, until: "2026-09-15 09:00") { scene, _ in scene.lastWake }
+        let lived = live(&hourly, until: "2026-09-15 10:00") { scene, _ in scene.now.addingTimeInterval(3_600) }
+        #expect(Set(planned.map(\.key)).isSubset(of: lived.map(\.key)))
+    }
+
+    @Test("what leaves is in its time, to people who are members in good standing, one copy an address", arguments: 1...4)
+    func rightful(seed: Int) {
+        var scene = RandomCommunity.make(seed)
+        var copies: Set<String> = []
+        repeat {
+            let due = scene.plan().due
+            for allotted in due {
+                let notice = allotted.notice
+                #expect(notice.dueAt <= scene.now && scene.now < notice.expiresAt)
+                if let id = notice.recipient.memberID {
+                    #expect(scene.directory.members.first { $0.id == id }?.status == .active)
+                }
+                let parts = [notice.key.rule, notice.key.step, notice.key.subject, notice.key.revision]
+                #expect(copies.insert((parts + [notice.recipient.address.lowercased()]).joined(separator: "|")).inserted)
+                if case .event(let event, _, _, _) = notice.subject, notice.rule.name != "follow-ups" {
+                    #expect(scene.now < event.start)
+                }
+            }
+            scene.pass()
+            scene.now = scene.lastWake ?? .distantFuture
+        } while scene.now <= local(Self.end)
+        #expect(!copies.isEmpty)
+    }
+
+    /// Every pass from the scene's now until the end, at the moments that `next` gives; stops when it gives none.
+    private func live(
+        _ scene: inout Scene, until end: String = end, next: (Scene, inout Dice) -> Date?
+    ) -> [Line] {
+        var dice = Dice(7)
+        var lines: [Line] = []
+        while scene.now <= local(end) {
+            lines += scene.plan().due.map { Line(at: scene.now, key: $0.notice.key.description) }
+            scene.pass()
+            guard let following = next(scene, &dice) else { break }
+            scene.now = following
+        }
+        return lines
+    }
+}
