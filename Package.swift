@@ -88,19 +88,22 @@ let package = Package(
             swiftSettings: strict),
 
         .testTarget(name: "HouseTests", swiftSettings: strict),
-        .testTarget(name: "MailTests", dependencies: ["Mail"], swiftSettings: strict),
-        .testTarget(name: "NoticesTests", dependencies: ["Notices"], swiftSettings: strict),
+        .testTarget(name: "MailTests", dependencies: ["Mail"], exclude: ["Judges"], swiftSettings: strict),
+        .testTarget(name: "NoticesTests", dependencies: ["Notices"], exclude: ["Judges"], swiftSettings: strict),
         .testTarget(name: "IntakeTests", dependencies: ["Intake", "Notices"], swiftSettings: strict),
         .testTarget(
-            name: "CompositionTests", dependencies: ["Composition", "Notices", "Mail"], swiftSettings: strict),
+            name: "CompositionTests", dependencies: ["Composition", "Notices", "Mail"], exclude: ["Judges"],
+            swiftSettings: strict),
         .testTarget(name: "OutboxTests", dependencies: ["Outbox", "Notices", "Mail"], swiftSettings: strict),
-        .testTarget(name: "DeliveryTests", dependencies: ["Delivery", "Mail", "Postbox"], swiftSettings: strict),
+        .testTarget(
+            name: "DeliveryTests", dependencies: ["Delivery", "Mail", "Postbox"], exclude: ["Judges", "Scenes"],
+            swiftSettings: strict),
         .testTarget(name: "PostboxTests", dependencies: ["Postbox"], swiftSettings: strict),
         .testTarget(
             name: "FactriceTests",
             dependencies: [
                 "factrice", "Worker", "Intake", "Composition", "Outbox", "Delivery", "Notices", "Mail", "Postbox",
             ],
-            swiftSettings: strict),
+            exclude: ["Judges"], swiftSettings: strict),
     ]
 )

@@ -77,7 +77,8 @@ extension Examination {
     }
 
     /// Not owed, unless the outbox has it already.
-    private func verdictOrDone(_ step: Step, _ recipient: Recipient, _ absentee: Absentee, _ reason: Reason) -> Verdict {
+    private func verdictOrDone(_ step: Step, _ recipient: Recipient, _ absentee: Absentee, _ reason: Reason) -> Verdict
+    {
         let own = told(step, absentee).last { $0.key.recipient == recipient.id }
         return own.map { done(step, recipient, $0) } ?? notOwed(step, recipient, reason)
     }

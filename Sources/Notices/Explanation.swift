@@ -8,7 +8,8 @@ package struct Explanation: Sendable {
     private let rules: [Rule]
 
     package init(directory: Directory, rules: [Rule], policy: SendingPolicy, ledger: Ledger, now: Date) {
-        planning = Planning(directory: directory, rules: rules, policy: policy, ledger: ledger, now: now,
+        planning = Planning(
+            directory: directory, rules: rules, policy: policy, ledger: ledger, now: now,
             includingPast: true)
         index = DirectoryIndex(directory)
         self.rules = rules

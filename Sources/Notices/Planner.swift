@@ -12,7 +12,11 @@ package final class Planner: Sendable {
     package let policy: SendingPolicy
     let hours: SendingHours
 
-    package init(directory: Directory, rules: [Rule], policy: SendingPolicy) {
+    /// False when a schedule file could not be read: then a rule that isn't here may only be broken.
+    let rulesAreWhole: Bool
+
+    package init(directory: Directory, rules: [Rule], policy: SendingPolicy, rulesAreWhole: Bool = true) {
+        self.rulesAreWhole = rulesAreWhole
         index = DirectoryIndex(directory)
         self.rules = rules
         self.policy = policy
@@ -29,7 +33,7 @@ package final class Planner: Sendable {
         switch rule.trigger {
         case .application: return index.directory.applications.map(\.id)
         case .inactivity: return absentees()
-        case .event(let filter): 
+        case .event(let filter):
             return index.directory.events.filter {
                 filter.matches($0) && (includingPast || now < rule.lastWord(on: $0, in: index.zone))
             }.map(\.id)

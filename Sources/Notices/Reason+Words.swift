@@ -21,7 +21,9 @@ extension Reason {
         case .nobodyToWriteTo:
             Bilingual(fr: "personne à qui écrire", en: "there is nobody to write to")
         case .notActive(let status):
-            Bilingual(fr: "l’adhésion n’est plus active (\(status.words.fr))", en: "no longer an active member (\(status.words.en))")
+            Bilingual(
+                fr: "l’adhésion n’est plus active (\(status.words.fr))",
+                en: "no longer an active member (\(status.words.en))")
         default: nil
         }
     }
@@ -31,7 +33,8 @@ extension Reason {
         case .applicationReceived(let at):
             both("demande reçue le {}", "application received on {}") { DayWords.moment(at, in: zone, $0) }
         case .applicationDecided(let status):
-            Bilingual(fr: "demande déjà traitée (\(status.words.fr))", en: "application already handled (\(status.words.en))")
+            Bilingual(
+                fr: "demande déjà traitée (\(status.words.fr))", en: "application already handled (\(status.words.en))")
         case .applicationBeforeRule:
             Bilingual(
                 fr: "demande reçue plus d’un jour avant la mise en service de la règle",
@@ -48,7 +51,9 @@ extension Reason {
         case .absenceComplete(let day):
             both("délai sans accès complet le {}", "period without access complete on {}") { DayWords.day(day, $0) }
         case .accessRecent(let day, let complete):
-            both("dernier accès le {}, délai complet le ", "last access on {}, period complete on ") { DayWords.day(day, $0) }
+            both("dernier accès le {}, délai complet le ", "last access on {}, period complete on ") {
+                DayWords.day(day, $0)
+            }
                 + both("{}", "{}") { DayWords.day(complete, $0) }
         case .accessUnknown:
             Bilingual(

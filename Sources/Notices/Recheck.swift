@@ -11,7 +11,8 @@ extension Planner {
     /// - Parameter told: the event's facts in the sealed message, if it is about an event.
     package func recheck(_ key: NoticeKey, told: EventFacts?, ledger: Ledger, now: Date) -> Recheck {
         guard let rule = rules.first(where: { $0.name == key.rule || $0.formerly.contains(key.rule) }) else {
-            return .cancelled(because: .ruleOff)
+            // A file that somebody broke says nothing; a file that somebody removed does.
+            return rulesAreWhole ? .cancelled(because: .ruleOff) : .goes
         }
         switch standstill(of: rule) {
         case .ruleOff: return .cancelled(because: .ruleOff)
@@ -48,7 +49,9 @@ extension Planner {
 extension Planner {
     /// The notice of a key as it would be now, were it not in the outbox yet; nil when it is no longer owed.
     package func notice(for key: NoticeKey, ledger: Ledger, now: Date) -> DueNotice? {
-        guard let rule = rules.first(where: { $0.name == key.rule || $0.formerly.contains(key.rule) }) else { return nil }
+        guard let rule = rules.first(where: { $0.name == key.rule || $0.formerly.contains(key.rule) }) else {
+            return nil
+        }
         return verdicts(of: rule, subject: key.subject, ledger: ledger.without(key), now: now)
             .compactMap(\.notice).first { $0.key.recipient == key.recipient && $0.key.step == key.step }
     }

@@ -12,15 +12,22 @@ package struct RecurrenceDays: Sendable {
         var parts: [String: String] = [:]
         for part in recurrence.rrule.uppercased().split(separator: ";") {
             let pair = part.split(separator: "=", maxSplits: 1)
-            guard pair.count == 2, parts.updateValue(String(pair[1]), forKey: String(pair[0])) == nil else { return nil }
+            guard pair.count == 2, parts.updateValue(String(pair[1]), forKey: String(pair[0])) == nil else {
+                return nil
+            }
         }
         let known: Set = ["FREQ", "INTERVAL", "BYMONTH", "BYMONTHDAY", "BYDAY", "COUNT", "UNTIL"]
-        guard known.isSuperset(of: parts.keys), let frequency = parts["FREQ"].flatMap(Self.frequency) else { return nil }
-        var rule = Calendar.RecurrenceRule(calendar: .gregorian(in: .gmt), frequency: frequency)
+        guard known.isSuperset(of: parts.keys), let frequency = parts["FREQ"].flatMap(Self.frequency) else {
+            return nil
+        }
+        // A 29 February that a year lacks is no occasion of that year (RFC 5545, 3.3.10): strict.
+        var rule = Calendar.RecurrenceRule(
+            calendar: .gregorian(in: .gmt), frequency: frequency, matchingPolicy: .strict)
         guard Self.fill(&rule, parts) else { return nil }
         self.rule = rule
         // Every two years means odd ones, unless the file says from when: the mandate's own rhythm.
-        anchor = recurrence.starting ?? CalendarDate(year: 2001, month: 1, day: 1) ?? CalendarDate(.distantPast, in: .gmt)
+        anchor =
+            recurrence.starting ?? CalendarDate(year: 2001, month: 1, day: 1) ?? CalendarDate(.distantPast, in: .gmt)
     }
 
     /// The occurrences in a span of days, both ends included, in order.

@@ -33,7 +33,8 @@ package struct ActsPass: Sendable {
     }
 
     private static let unreadable = Bilingual(
-        fr: "La demande ne peut pas être lue\u{A0}; rien n'a été fait.", en: "The request can't be read; nothing was done.")
+        fr: "La demande ne peut pas être lue\u{A0}; rien n'a été fait.",
+        en: "The request can't be read; nothing was done.")
 }
 
 /// How a command acts on the outbox: by itself when nobody works on it, else through the worker.

@@ -68,7 +68,7 @@ package actor FullPass {
 
     package func run() async throws(OutboxError) -> Report {
         var report = Report()
-        try await ActsPass(store: store, database: workspace.statePath, logger: logger).run()
+        try await answerActs()
         reloadConfiguration()
         // Each round has something new to say; the bound only guards against a fault of ours.
         for _ in 0..<10 where !isStopping {
@@ -87,7 +87,11 @@ package actor FullPass {
         return report
     }
 
-    /// Hands over what is due without planning anew (demo: the relay is back).
+    /// Does at once what people asked for while the worker has the lock.
+    package func answerActs() async throws(OutboxError) {
+        try await ActsPass(store: store, database: workspace.statePath, logger: logger).run()
+    }
+
     private func deliver(_ planner: Planner, ledger: Ledger) async -> DeliveryReport {
         let pass = DeliveryPass(
             store: store, commits: commits, transports: transports, line: line, sender: workspace.from.address,

@@ -41,7 +41,8 @@ extension MinutesPreparation {
             fr: "Cette installation n'envoie encore rien (sending, armed: false).",
             en: "This installation doesn't send anything yet (sending, armed: false)."),
         suggestion: Bilingual(
-            fr: "Quand tout est prêt, écrivez «\u{A0}armed: true\u{A0}».", en: "When all is ready, write “armed: true”."))
+            fr: "Quand tout est prêt, écrivez «\u{A0}armed: true\u{A0}».", en: "When all is ready, write “armed: true”."
+        ))
 
     static let noFile = Problem(
         .error, message: Bilingual(fr: "Aucun fichier à envoyer.", en: "No file to send."))
@@ -57,7 +58,8 @@ extension MinutesPreparation {
         return Problem(
             .error,
             message: Bilingual(
-                fr: "Aucune rencontre ne porte l'identifiant «\u{A0}\(id)\u{A0}».", en: "No meeting has the id “\(id)”."),
+                fr: "Aucune rencontre ne porte l'identifiant «\u{A0}\(id)\u{A0}».", en: "No meeting has the id “\(id)”."
+            ),
             suggestion: Bilingual(
                 fr: "Le calendrier connaît\u{A0}: \(known.prefix(12).joined(separator: ", ")).",
                 en: "The calendar knows: \(known.prefix(12).joined(separator: ", "))."))

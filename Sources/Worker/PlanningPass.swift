@@ -45,7 +45,9 @@ package struct PlanningPass: Sendable {
         informed.register = planning.sightings.added(to: directory.register)
         var report = Report(
             problems: reading.problems, wakesAt: planning.wakesAt,
-            planner: Planner(directory: informed, rules: workspace.rules, policy: workspace.policy),
+            planner: Planner(
+                directory: informed, rules: workspace.rules, policy: workspace.policy,
+                rulesAreWhole: workspace.rulesAreWhole),
             memory: planning.memory)
         guard workspace.policy.isArmed else { return report }
 

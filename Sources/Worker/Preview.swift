@@ -57,14 +57,17 @@ package struct Preview: Sendable {
             throw Problem(
                 .error,
                 message: Bilingual(
-                    fr: "Aucun membre ne porte l'identifiant «\u{A0}\(id)\u{A0}».", en: "No member has the id “\(id)”."))
+                    fr: "Aucun membre ne porte l'identifiant «\u{A0}\(id)\u{A0}».", en: "No member has the id “\(id)”.")
+            )
         }
         return Recipient(member, community: workspace.community)
     }
 
     /// An invented absence is about this notice of the ladder, with as many sent before it.
     private static func numbered(_ subject: Subject, like step: Step, in rule: Rule) -> Subject {
-        guard case .absence(var absence) = subject, let position = rule.steps.firstIndex(of: step) else { return subject }
+        guard case .absence(var absence) = subject, let position = rule.steps.firstIndex(of: step) else {
+            return subject
+        }
         absence.number = position + 1
         absence.noticesSent = Array(absence.noticesSent.prefix(position))
         return .absence(absence)

@@ -36,7 +36,9 @@ package actor SendingLine {
         return rate.take(at: now) ? .zero : rate.wait(at: now)
     }
 
-    func settlement(of claim: Claim, after outcome: AttemptOutcome, by policy: SettlementPolicy, now: Date) -> Settlement {
+    func settlement(of claim: Claim, after outcome: AttemptOutcome, by policy: SettlementPolicy, now: Date)
+        -> Settlement
+    {
         var generator = AnyGenerator(chance)
         defer { chance = generator.base }
         return policy.settlement(of: claim, after: outcome, now: now, using: &generator)

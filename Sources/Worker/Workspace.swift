@@ -39,6 +39,11 @@ package struct Workspace: Sendable {
             from: Mailbox(name: settings.from.name, address: address))
     }
 
+    /// Whether every schedule file could be read.
+    var rulesAreWhole: Bool {
+        !problems.contains { $0.severity == .error && ($0.file ?? "").hasPrefix(ScheduleFile.folder + "/") }
+    }
+
     package var community: Community { settings.community }
     package var policy: SendingPolicy { settings.sending }
     package var statePath: String { settings.statePath }

@@ -9,8 +9,11 @@ enum SourceTree {
         /// The modules of `import` lines, whatever stands before them.
         var imports: [String] {
             text.split(separator: "\n").compactMap { line in
-                line.firstMatch(of: /^\s*(?:@\w+(?:\([^)]*\))?\s+)*(?:\w+\s+)?import\s+(?:(?:struct|class|enum|func|protocol|typealias|var|let)\s+)?([A-Za-z_0-9]+)/)
-                    .map { String($0.1) }
+                line.firstMatch(
+                    of:
+                        /^\s*(?:@\w+(?:\([^)]*\))?\s+)*(?:\w+\s+)?import\s+(?:(?:struct|class|enum|func|protocol|typealias|var|let)\s+)?([A-Za-z_0-9]+)/
+                )
+                .map { String($0.1) }
             }
         }
 

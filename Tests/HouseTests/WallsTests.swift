@@ -44,7 +44,8 @@ struct WallsTests {
 
     @Test("the judge sees an import that isn't allowed")
     func judgeSees() {
-        let file = SourceTree.File(name: "x", text: "import Foundation\n@preconcurrency import GRDB\nimport struct Yams.Node\n")
+        let file = SourceTree.File(
+            name: "x", text: "import Foundation\n@preconcurrency import GRDB\nimport struct Yams.Node\n")
         #expect(file.imports == ["Foundation", "GRDB", "Yams"])
     }
 
@@ -61,7 +62,12 @@ struct WallsTests {
     func access() throws {
         for target in Self.allowed.keys {
             for file in try SourceTree.swiftFiles(of: target) {
-                let isPublic = file.code.contains { $0.firstMatch(of: /(^|\s)(public|open)\s+(struct|class|enum|func|var|let|actor|protocol|init|static|extension)/) != nil }
+                let isPublic = file.code.contains {
+                    $0.firstMatch(
+                        of:
+                            /(^|\s)(public|open)\s+(struct|class|enum|func|var|let|actor|protocol|init|static|extension)/
+                    ) != nil
+                }
                 #expect(!isPublic, "\(file.name)")
             }
         }
@@ -69,7 +75,8 @@ struct WallsTests {
 
     @Test("time and chance are arguments: only the live values are taken from the machine")
     func clock() throws {
-        let forbidden = /\bDate\(\)|\bDate\.now\b|\.now\s*[,)]|TimeZone\.current|Calendar\.current|Locale\.current|\.random\(in: [^,]*\)$/
+        let forbidden =
+            /\bDate\(\)|\bDate\.now\b|\.now\s*[,)]|TimeZone\.current|Calendar\.current|Locale\.current|\.random\(in: [^,]*\)$/
         for target in Self.allowed.keys {
             for file in try SourceTree.swiftFiles(of: target) {
                 for line in file.code where line.firstMatch(of: forbidden) != nil && !line.contains("live") {

@@ -1,7 +1,8 @@
 import Foundation
 import Testing
 
-/// Python's own readers, as judges that know nothing of ours. Its scripts read standard input and print JSON.
+/// Python's own readers, as judges that know nothing of ours. Its scripts read standard input and print JSON. A judge
+/// that is missing fails the test: `make test` installs it.
 enum PythonJudge {
     /// The interpreter that has the judges' libraries: `FACTRICE_PYTHON`, else the repository's `.venv`, else
     /// `python3`.
@@ -11,15 +12,8 @@ enum PythonJudge {
         return FileManager.default.isExecutableFile(atPath: venv) ? venv : "/usr/bin/python3"
     }()
 
-    static let hasCSV = works("import csv")
-    static let hasCalendars = works("import icalendar, recurring_ical_events")
-
     static func judge<Value: Decodable>(_ script: String, _ arguments: [String] = [], input: Data) throws -> Value {
         try JSONDecoder().decode(Value.self, from: run(script, arguments, input: input))
-    }
-
-    private static func works(_ script: String) -> Bool {
-        (try? run(script, [], input: Data())) != nil
     }
 
     private struct Failed: Error {}

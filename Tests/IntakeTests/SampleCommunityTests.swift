@@ -47,8 +47,9 @@ struct SampleCommunityTests {
         #expect(monthly.count { $0.isCancelled } == 1)
         let moved = monthly.first { $0.id.hasSuffix("#20270203T133000") }
         #expect(moved.map { words($0.start) } == "2027-02-10T10:00")
-        #expect(reading.problems.allSatisfy { $0.message.en.contains("in the future") })
-        #expect(reading.problems.count == 2)
+        #expect(reading.problems.count { $0.message.en.contains("in the future") } == 2)
+        #expect(reading.problems.count { $0.message.en.contains("Neither a last access nor a joining date") } == 2)
+        #expect(reading.problems.count == 4)
     }
 
     @Test("the Coalition has six meetings with their agendas from September to June")

@@ -86,10 +86,14 @@ struct AllotmentTests {
         scene.pass()
         for number in 1...3 { scene.add("webinar", "w-\(number)", at: "2026-11-04 13:30") }
         scene.add("meeting", "r-1", at: "2026-09-15 13:30")
-        #expect(scene.pass("2026-09-02 09:00").sorted() == ["announcements/announcement m-1", "meetings/invitation-21-days-before m-1"])
+        #expect(
+            scene.pass("2026-09-02 09:00").sorted() == [
+                "announcements/announcement m-1", "meetings/invitation-21-days-before m-1",
+            ])
         #expect(scene.plan().others.filter { $0.reason == .oneOptionalADay }.count == 2)
-        #expect(scene.live(until: "2026-09-30 00:00").filter { $0.contains("announcement") } == [
-            "2026-09-03 00:00 announcements/announcement m-1", "2026-09-04 00:00 announcements/announcement m-1",
-        ])
+        #expect(
+            scene.live(until: "2026-09-30 00:00").filter { $0.contains("announcement") } == [
+                "2026-09-03 00:00 announcements/announcement m-1", "2026-09-04 00:00 announcements/announcement m-1",
+            ])
     }
 }

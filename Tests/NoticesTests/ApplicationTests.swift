@@ -18,7 +18,9 @@ struct ApplicationTests {
         #expect(scene.repeated.isEmpty)
     }
 
-    @Test("the applicant is neutral by default when she applies for herself", arguments: [(nil, true), ("Le Phare", false)])
+    @Test(
+        "the applicant is neutral by default when she applies for herself",
+        arguments: [(nil, true), ("Le Phare", false)])
     func discreet(organisation: String?, isDiscreet: Bool) {
         var scene = Scene(at: "2026-11-04 09:00", rules: [Shipped.applications])
         scene.apply("a-1", at: "2026-11-04 08:00")

@@ -30,7 +30,9 @@ struct CalendarDateTests {
 
     @Test(
         "days later, and the day of the week",
-        arguments: [("2026-02-28", 1, "2026-03-01", 1), ("2024-02-28", 1, "2024-02-29", 5), ("2026-11-01", -1, "2026-10-31", 7)])
+        arguments: [
+            ("2026-02-28", 1, "2026-03-01", 1), ("2024-02-28", 1, "2024-02-29", 5), ("2026-11-01", -1, "2026-10-31", 7),
+        ])
     func days(from: String, count: Int, to: String, weekday: Int) {
         #expect(day(from).adding(days: count) == day(to))
         #expect(day(to).weekday == weekday)
@@ -51,7 +53,8 @@ struct CalendarDateTests {
     @Test(
         "a step at 2:30 or 1:30 on those nights leaves once, at an instant that exists",
         arguments: [
-            ("2026-03-09 02:30", "02:30", "2026-03-08T07:00:00Z"), ("2026-11-02 01:30", "01:30", "2026-11-01T05:30:00Z"),
+            ("2026-03-09 02:30", "02:30", "2026-03-08T07:00:00Z"),
+            ("2026-11-02 01:30", "01:30", "2026-11-01T05:30:00Z"),
         ])
     func stepOnThatNight(start: String, wall: String, instant: String) {
         var scene = Scene(at: "2026-02-01 09:00", rules: [Shipped.webinars])
@@ -69,9 +72,12 @@ struct CalendarDateTests {
     @Test(
         "days follow the calendar, hours the clock",
         arguments: [
-            ("2026-03-07 12:00", Span(1, .day), "2026-03-08 12:00"), ("2026-03-07 12:00", Span(24, .hour), "2026-03-08 13:00"),
-            ("2026-10-31 12:00", Span(1, .week), "2026-11-07 12:00"), ("2026-10-31 12:00", Span(24, .hour), "2026-11-01 11:00"),
-            ("2026-01-31 12:00", Span(1, .month), "2026-02-28 12:00"), ("2024-02-29 12:00", Span(1, .year), "2025-02-28 12:00"),
+            ("2026-03-07 12:00", Span(1, .day), "2026-03-08 12:00"),
+            ("2026-03-07 12:00", Span(24, .hour), "2026-03-08 13:00"),
+            ("2026-10-31 12:00", Span(1, .week), "2026-11-07 12:00"),
+            ("2026-10-31 12:00", Span(24, .hour), "2026-11-01 11:00"),
+            ("2026-01-31 12:00", Span(1, .month), "2026-02-28 12:00"),
+            ("2024-02-29 12:00", Span(1, .year), "2025-02-28 12:00"),
             ("2026-01-31 12:00", Span(90, .minute), "2026-01-31 13:30"),
         ])
     func spans(from: String, span: Span, to: String) {
@@ -81,7 +87,9 @@ struct CalendarDateTests {
     @Test("the arithmetic of days agrees with Foundation's calendar, in zones of every habit", arguments: 1...20)
     func foundation(seed: Int) {
         var dice = Dice(seed)
-        let names = ["America/Toronto", "America/St_Johns", "Europe/Paris", "Australia/Lord_Howe", "Asia/Kolkata", "GMT"]
+        let names = [
+            "America/Toronto", "America/St_Johns", "Europe/Paris", "Australia/Lord_Howe", "Asia/Kolkata", "GMT",
+        ]
         for _ in 0..<200 {
             let zone = TimeZone(identifier: names[dice.number(0...5)]) ?? .gmt
             let instant = Date(timeIntervalSince1970: Double(dice.number(-2_000_000_000...4_000_000_000)))

@@ -41,7 +41,8 @@ struct ExplanationTests {
         _ = scene.live(until: "2027-03-01 00:00")
         #expect(
             lines(scene, "m-1", rule: "meetings")?.prefix(2) == [
-                "meetings/invitation-21-days-before done in_outbox_sent", "meetings/agenda-7-days-before done in_outbox_sent",
+                "meetings/invitation-21-days-before done in_outbox_sent",
+                "meetings/agenda-7-days-before done in_outbox_sent",
             ])
     }
 

@@ -4,7 +4,8 @@ import Testing
 
 /// I1: one who has not accessed the platform for 24 consecutive months may see membership ended, after three notices.
 struct LadderTests {
-    @Test("after 24 months without access come three spaced notices, then the file to the animatrices, and nothing more")
+    @Test(
+        "after 24 months without access come three spaced notices, then the file to the animatrices, and nothing more")
     func ladder() {
         var scene = Scene(at: "2026-09-01 09:00", rules: [Shipped.inactivity])
         scene.add(scene.member("m-1", accessed: "2024-10-15 14:20"))

@@ -57,13 +57,16 @@ struct MinutesTests {
         #expect(scene.pass("2026-11-11 10:00") == ["minutes/draft m-1", "minutes/draft m-2"])
     }
 
-    @Test("minutes that could not leave within five days stay", arguments: [("2026-11-15 09:59", 2), ("2026-11-15 10:00", 0)])
+    @Test(
+        "minutes that could not leave within five days stay",
+        arguments: [("2026-11-15 09:59", 2), ("2026-11-15 10:00", 0)])
     func late(now: String, count: Int) {
         var scene = released()
         #expect(scene.pass(now).count == count)
     }
 
-    @Test("the people of a release are the active members of the meeting's circle; the others are named with the reason")
+    @Test(
+        "the people of a release are the active members of the meeting's circle; the others are named with the reason")
     func audience() throws {
         var scene = Scene(at: "2026-11-10 09:00", rules: [Shipped.minutes])
         scene.add(scene.member("m-1", spaces: ["cp"]), scene.member("m-2", spaces: ["lvs"]))

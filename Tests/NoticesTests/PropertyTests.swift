@@ -78,7 +78,8 @@ struct PropertyTests {
         #expect(Set(planned.map(\.key)).isSubset(of: lived.map(\.key)))
     }
 
-    @Test("what leaves is in its time, to people who are members in good standing, one copy an address", arguments: 1...4)
+    @Test(
+        "what leaves is in its time, to people who are members in good standing, one copy an address", arguments: 1...4)
     func rightful(seed: Int) {
         var scene = RandomCommunity.make(seed)
         var copies: Set<String> = []
@@ -91,7 +92,8 @@ struct PropertyTests {
                     #expect(scene.directory.members.first { $0.id == id }?.status == .active)
                 }
                 let parts = [notice.key.rule, notice.key.step, notice.key.subject, notice.key.revision]
-                #expect(copies.insert((parts + [notice.recipient.address.lowercased()]).joined(separator: "|")).inserted)
+                #expect(
+                    copies.insert((parts + [notice.recipient.address.lowercased()]).joined(separator: "|")).inserted)
                 if case .event(let event, _, _, _) = notice.subject, notice.rule.name != "follow-ups" {
                     #expect(scene.now < event.start)
                 }

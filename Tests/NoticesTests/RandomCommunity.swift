@@ -42,7 +42,8 @@ enum RandomCommunity {
         for number in 0..<members { scene.add(member(number, &dice, scene)) }
         for number in 0..<events { addEvent(number, members, &dice, &scene) }
         for number in 0..<dice.number(0...4) {
-            scene.apply("a-\(number)", at: dice.moment(2026...2026), address: "p-\(dice.number(0...2))@courriel.example")
+            scene.apply(
+                "a-\(number)", at: dice.moment(2026...2026), address: "p-\(dice.number(0...2))@courriel.example")
         }
         return scene
     }

@@ -30,7 +30,8 @@ struct ReasonTests {
     private static let aboutRules = [
         Sentence(.ruleOff, "rule_off", "la règle est désactivée", "the rule is off"),
         Sentence(
-            .sourceStopped(.events), "source_stopped", "arrêté~: données à vérifier pour le calendrier (voir «~check~»)",
+            .sourceStopped(.events), "source_stopped",
+            "arrêté~: données à vérifier pour le calendrier (voir «~check~»)",
             "stopped: the data for the calendar must be looked at (see “check”)"),
         Sentence(
             .notConcerned, "not_concerned", "cette règle ne la concerne pas", "this rule doesn’t concern this person"),
@@ -136,6 +137,15 @@ struct ReasonTests {
         #expect(words.fr == sentence.fr)
         #expect(words.en == sentence.en)
         #expect(sentence.reason.code == sentence.code)
+    }
+
+    @Test("no reason is without its sentence here")
+    func all() throws {
+        let source = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+            .appendingPathComponent("../../Sources/Notices/Reason.swift")
+        let cases = try String(contentsOf: source, encoding: .utf8).split(separator: "\n")
+            .filter { $0.hasPrefix("    case ") }
+        #expect(cases.count == Self.sentences.count)
     }
 
     @Test("each code stands for one reason")

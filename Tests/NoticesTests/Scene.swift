@@ -54,7 +54,7 @@ struct Scene {
         Planning(directory: directory, rules: rules, policy: policy, ledger: ledger, now: now)
     }
 
-    private mutating func keep(_ planning: Planning) {
+    mutating func keep(_ planning: Planning) {
         directory.register = planning.sightings.added(to: directory.register)
         for allotted in planning.due { enqueue(allotted) }
     }
@@ -84,7 +84,8 @@ struct Scene {
         let planning = Planning(
             directory: directory, rules: rules, policy: policy, ledger: ledger, now: now, includingPast: true)
         return (planning.due.map(\.verdict) + planning.others).first {
-            "\($0.rule)/\($0.step)" == step && $0.recipient?.id == recipient && (subject ?? $0.subjectID) == $0.subjectID
+            "\($0.rule)/\($0.step)" == step && $0.recipient?.id == recipient
+                && (subject ?? $0.subjectID) == $0.subjectID
         }
     }
 

@@ -25,7 +25,9 @@ extension Scene {
     mutating func add(_ members: Member...) { directory.members += members }
 
     mutating func change(_ id: String, _ edit: (inout Member) -> Void) {
-        for index in directory.members.indices where directory.members[index].id == id { edit(&directory.members[index]) }
+        for index in directory.members.indices where directory.members[index].id == id {
+            edit(&directory.members[index])
+        }
     }
 
     mutating func add(

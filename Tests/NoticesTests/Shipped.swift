@@ -27,10 +27,12 @@ enum Shipped {
         audience: .members,
         steps: [
             Step(
-                name: "invitation-21-days-before", template: "meeting/invitation", moment: before(21, .day, at: "09:00"),
+                name: "invitation-21-days-before", template: "meeting/invitation",
+                moment: before(21, .day, at: "09:00"),
                 expiry: .start, includesLatecomers: true, hasCalendarEntry: true),
             Step(
-                name: "agenda-7-days-before", template: "meeting/agenda", moment: before(7, .day, at: "09:00"), expiry: .start,
+                name: "agenda-7-days-before", template: "meeting/agenda", moment: before(7, .day, at: "09:00"),
+                expiry: .start,
                 includesLatecomers: true, attaches: [.agenda, .previousMinutes]),
         ],
         onChange: Step(
@@ -78,7 +80,8 @@ enum Shipped {
     static let review = Rule(
         name: "review", title: title,
         trigger: .calendar(
-            Recurrence(rrule: "FREQ=YEARLY;BYMONTH=9;BYDAY=1MO;INTERVAL=2", starting: day("2025-09-01"), time: time("09:00"))),
+            Recurrence(
+                rrule: "FREQ=YEARLY;BYMONTH=9;BYDAY=1MO;INTERVAL=2", starting: day("2025-09-01"), time: time("09:00"))),
         audience: .committee, steps: [Step(name: "review", template: "mandate/review", moment: .atOnce)])
 
     static func before(_ count: Int, _ unit: Span.Unit, at clock: String? = nil) -> Moment {

@@ -4,7 +4,9 @@ import Testing
 
 /// The rehearsal of a year must be something that one waits for at a terminal.
 struct SpeedTests {
-    @Test("a year of 200 members and 60 events is rehearsed within a minute, even in a debug build", .timeLimit(.minutes(1)))
+    @Test(
+        "a year of 200 members and 60 events is rehearsed within a minute, even in a debug build",
+        .timeLimit(.minutes(1)))
     func year() {
         var scene = RandomCommunity.make(1, members: 200, events: 60)
         // An export knows no registration of tomorrow.

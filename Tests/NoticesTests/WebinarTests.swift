@@ -113,7 +113,10 @@ struct WebinarTests {
         #expect(scene.verdict("webinars/reminder-1-day-before", "m-1")?.reason == .registrationWithdrawn)
         back.register("m-1", to: "w-1", on: "2026-11-01 10:00")
         back.now = local("2026-11-01 10:00")
-        #expect(back.live(until: "2026-12-31 00:00").map { String($0.prefix(16)) } == ["2026-11-01 10:00", "2026-11-03 09:00", "2026-11-04 12:30"])
+        #expect(
+            back.live(until: "2026-12-31 00:00").map { String($0.prefix(16)) } == [
+                "2026-11-01 10:00", "2026-11-03 09:00", "2026-11-04 12:30",
+            ])
     }
 
     @Test("a person from outside is written to at her address; a member who gave hers is the member she is")

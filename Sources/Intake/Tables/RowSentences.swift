@@ -98,6 +98,10 @@ extension Sentence {
         fr: "Ce dernier accès est dans l'avenir : aucun avis d'inactivité ne part pour cette personne.",
         en: "This last access is in the future: no inactivity notice leaves for this person.")
 
+    static let accessAndJoiningMissing = Sentence.warning(
+        fr: "Ni dernier accès ni date d'adhésion : aucun avis d'inactivité ne part pour cette personne.",
+        en: "Neither a last access nor a joining date: no inactivity notice leaves for this person.")
+
     static func memberWithoutOrganisation(_ id: String) -> Sentence {
         .warning(
             fr: "« \(id) » est membre pour un organisme, mais « organisation_id » est vide.",

@@ -20,11 +20,15 @@ struct TableRecords {
         if membership == .organisation, organisation == nil {
             row.say(.memberWithoutOrganisation(id), at: "membership")
         }
+        let (access, joined) = (access(row), row.day("joined_on", zone: zone))
+        if access == .never, joined == nil, status == .active, membership == .individual {
+            row.say(.accessAndJoiningMissing, at: "last_access_at")
+        }
         return Member(
             id: id, givenName: row.text("given_name"), familyName: row.text("family_name"), address: address,
             language: row.language(), organisationID: organisation, spaces: row.spaces(known: spaces),
-            groups: Set(row.list("groups")), status: status, joinedOn: row.day("joined_on", zone: zone),
-            lastAccess: access(row), membership: membership,
+            groups: Set(row.list("groups")), status: status, joinedOn: joined, lastAccess: access,
+            membership: membership,
             // Unclear: then she is treated as the one who must be protected.
             isDiscreet: row.yesNo("discreet", unclear: true) ?? false)
     }

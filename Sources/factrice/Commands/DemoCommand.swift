@@ -8,7 +8,9 @@ struct DemoCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "demo",
         abstract: "The whole job on two sample communities: a year passes, over real SMTP, into a mailbox to browse.",
-        discussion: "Works in a temporary folder, against an SMTP server that it starts on this machine. Sends nothing outside.")
+        discussion:
+            "Works in a temporary folder, against an SMTP server that it starts on this machine. Sends nothing outside."
+    )
 
     @Flag(help: "Open the mailbox in a browser at the end.") var open = false
     @Option(help: "Where to put the workspaces and the mailbox (default: a new temporary folder).") var output: String?
@@ -29,6 +31,8 @@ struct DemoCommand: AsyncParsableCommand {
                 try MailboxPages.write(outcome.receipts, to: pages, title: title) { message in
                     message.messageID.flatMap { outcome.titles[$0] }.map { PageLabel(fr: $0.fr, en: $0.en) }
                 })
+            // The pages hold every message; the server's own copies would be as much again.
+            try FileManager.default.removeItem(at: year.serverFolder)
         }
         terminal.say("\nÀ parcourir\u{A0}:", "\nTo browse:")
         indexes.forEach { terminal.say("  \($0.path)") }
@@ -38,7 +42,8 @@ struct DemoCommand: AsyncParsableCommand {
     private func makeFolder(_ terminal: Terminal) throws -> URL {
         let folder =
             output.map { URL(fileURLWithPath: $0) }
-            ?? FileManager.default.temporaryDirectory.appendingPathComponent("factrice-demo-\(UUID().uuidString.prefix(8))")
+            ?? FileManager.default.temporaryDirectory.appendingPathComponent(
+                "factrice-demo-\(UUID().uuidString.prefix(8))")
         let content = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
         guard content.isEmpty else {
             terminal.complain(Bilingual(fr: "Ce dossier n'est pas vide.", en: "This folder is not empty."))

@@ -99,7 +99,9 @@ struct MinutesSend: AsyncParsableCommand {
             "Version\u{A0}: \(release.status == .draft ? "projet" : "adopté"), n°\u{A0}\(release.version)",
             "Version: \(release.status.rawValue), no. \(release.version)")
         for file in release.files {
-            terminal.say("  \(file.path), \(file.bytes) \(terminal.language == .fr ? "octets" : "bytes"), \(file.sha256.prefix(12))…")
+            terminal.say(
+                "  \(file.path), \(file.bytes) \(terminal.language == .fr ? "octets" : "bytes"), \(file.sha256.prefix(12))…"
+            )
         }
         terminal.say(
             "\(prepared.recipients.count) destinataire(s), \(prepared.excluded.count) personne(s) laissée(s) de côté",

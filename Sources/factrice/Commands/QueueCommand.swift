@@ -27,7 +27,8 @@ struct QueueList: AsyncParsableCommand {
         let room = try ReadingRoom(options)
         let wanted = try state.map { text in
             guard let known = EntryState(rawValue: text) else {
-                throw ValidationError("--state is one of: \(EntryState.allCases.map(\.rawValue).joined(separator: ", ")).")
+                throw ValidationError(
+                    "--state is one of: \(EntryState.allCases.map(\.rawValue).joined(separator: ", ")).")
             }
             return known
         }
@@ -45,7 +46,8 @@ struct QueueList: AsyncParsableCommand {
         let language = room.terminal.language
         var table = TextTable(
             language == .fr
-                ? ["n°", "état", "règle / étape", "à", "objet", "cause"] : ["id", "state", "rule / step", "to", "subject", "cause"])
+                ? ["n°", "état", "règle / étape", "à", "objet", "cause"]
+                : ["id", "state", "rule / step", "to", "subject", "cause"])
         for entry in entries {
             table.add([
                 entry.id, entry.state.words[language], "\(entry.key.rule)/\(entry.key.step)",
@@ -95,7 +97,8 @@ struct QueueShow: AsyncParsableCommand {
         row("Prochain essai", "Next attempt", entry.nextAttemptAt.map { DayWords.moment($0, in: room.zone, language) })
         row("Plus après le", "Not after", DayWords.moment(entry.expiresAt, in: room.zone, language))
         for line in history {
-            let reply = line.lastReply.map { " — \($0.code) \($0.text)" } ?? line.cause.map { " — " + $0.text[language] } ?? ""
+            let reply =
+                line.lastReply.map { " — \($0.code) \($0.text)" } ?? line.cause.map { " — " + $0.text[language] } ?? ""
             let attempt = line.attempt.map { language == .fr ? " (essai \($0))" : " (attempt \($0))" } ?? ""
             let at = DayWords.moment(line.at, in: room.zone, language)
             room.terminal.say("  \(at)  \(line.state.words[language])\(attempt)\(reply)")

@@ -62,16 +62,22 @@ struct StatusView {
         var lines = [
             health.isArmed
                 ? (fr ? "Armée\u{A0}: les messages partent." : "Armed: messages leave.")
-                : (fr ? "Pas armée\u{A0}: rien ne part (sending, armed)." : "Not armed: nothing leaves (sending, armed)."),
+                : (fr
+                    ? "Pas armée\u{A0}: rien ne part (sending, armed)."
+                    : "Not armed: nothing leaves (sending, armed)."),
             health.isWorking
                 ? (fr ? "Factrice est au travail." : "The worker is running.")
                 : (fr ? "Factrice ne tourne pas en ce moment." : "No worker is running now."),
         ]
         for state in EntryState.allCases {
-            if let count = health.counts[state], count > 0 { lines.append("  \(state.words[language])\(colon)\(count)") }
+            if let count = health.counts[state], count > 0 {
+                lines.append("  \(state.words[language])\(colon)\(count)")
+            }
         }
         if let due = health.oldestDue {
-            lines.append((fr ? "Le plus ancien attend depuis le " : "The oldest has been due since ") + DayWords.moment(due, in: zone, language))
+            lines.append(
+                (fr ? "Le plus ancien attend depuis le " : "The oldest has been due since ")
+                    + DayWords.moment(due, in: zone, language))
         }
         if let latest = health.latest {
             let answer = latest.reply.map { "\($0.code) \($0.text)" } ?? latest.stage.rawValue

@@ -33,7 +33,8 @@ struct WorkspaceOptions: ParsableArguments {
 struct ClockOptions: ParsableArguments {
     @Option(
         name: .long,
-        help: "The time to take as now, ISO 8601: 2026-11-04T13:30:00-05:00, or without offset in the community's zone.")
+        help: "The time to take as now, ISO 8601: 2026-11-04T13:30:00-05:00, or without offset in the community's zone."
+    )
     var now: String?
 
     func instant(in zone: TimeZone) throws -> Date {

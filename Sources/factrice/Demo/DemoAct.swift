@@ -57,7 +57,8 @@ enum DemoStory {
             "2026-11-06T10:00",
             .minutes(
                 event: "meeting-2026-11@lakeshore.example", file: "Documents/minutes/minutes-2026-11-draft.pdf", .draft,
-                note: nil), fr: "la présidence envoie le projet de procès-verbal", en: "the chair sends the draft minutes"),
+                note: nil), fr: "la présidence envoie le projet de procès-verbal",
+            en: "the chair sends the draft minutes"),
         DemoAct(
             "2027-01-11T09:40",
             .move(uid: "meeting-2027-01@lakeshore.example", start: "20270127T093000", end: "20270127T113000"),

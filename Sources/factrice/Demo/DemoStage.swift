@@ -12,6 +12,7 @@ struct DemoStage {
     let postbox: Postbox
     let refusing: Behaviour
     let clock: VirtualClock
+    let pass: FullPass
 
     enum Failure: Error { case cannotPlay(String) }
 
@@ -53,7 +54,8 @@ struct DemoStage {
     }
 
     /// The chair's command, while the worker has the lock: through its mailbox.
-    private func release(_ event: String, _ file: String, _ status: MinutesRelease.Status, _ note: String?) async throws {
+    private func release(_ event: String, _ file: String, _ status: MinutesRelease.Status, _ note: String?) async throws
+    {
         let register = try await SQLiteOutbox.reader(at: workspace.statePath).register()
         guard let directory = workspace.directory(register: register, now: clock.now).value else {
             throw Failure.cannotPlay(event)
@@ -62,7 +64,9 @@ struct DemoStage {
             eventID: event, files: [file], status: status, note: note, by: workspace.community.people.chair.first)
         let prepared = try MinutesPreparation(workspace: workspace, directory: directory).prepare(
             request, now: clock.now)
-        _ = try ActsMailbox(database: workspace.statePath).deposit(
-            Act(.releaseMinutes(prepared.release), by: request.by, at: clock.now))
+        let mailbox = ActsMailbox(database: workspace.statePath)
+        let ticket = try mailbox.deposit(Act(.releaseMinutes(prepared.release), by: request.by, at: clock.now))
+        try await pass.answerActs()
+        guard mailbox.collect(ticket)?.isDone == true else { throw Failure.cannotPlay(event) }
     }
 }

@@ -27,6 +27,9 @@ struct DemoYear {
     private static let start = "2026-09-01T08:00"
     private static let end = "2027-08-31T23:59"
 
+    /// Where the server keeps what it took.
+    var serverFolder: URL { root.appendingPathComponent("mailbox") }
+
     func play() async throws -> Outcome {
         try NewWorkspace(shipped: ShippedFiles.find()).make(at: root, sample: sample)
         let opened = try Workspace.open(root, environment: WorkspaceOptions.environment)
@@ -34,7 +37,8 @@ struct DemoYear {
         let clock = VirtualClock(try ClockOptions.parse(Self.start, in: zone))
         let refusing = try refusedAddresses(opened, now: clock.now)
         let postbox = try await Postbox.start(
-            behaviour: refusing, store: .folder(root.appendingPathComponent("mailbox")), clock: { clock.now })
+            behaviour: refusing, store: .folder(serverFolder, synced: false),
+            clock: { clock.now })
         let environment = ["FACTRICE_SMTP": "smtp://127.0.0.1:\(postbox.port)"]
         let workspace = try Workspace.open(root, environment: environment)
         let transports = try RelaySetup.transports(for: workspace, environment: environment)
@@ -43,7 +47,7 @@ struct DemoYear {
             workspace: workspace, transports: transports, line: line, clock: clock.workerClock, logger: .silent,
             environment: environment)
         let stage = DemoStage(
-            root: root, workspace: workspace, postbox: postbox, refusing: refusing, clock: clock)
+            root: root, workspace: workspace, postbox: postbox, refusing: refusing, clock: clock, pass: pass)
         var run = DemoRun(pass: pass, line: line, stage: stage, clock: clock, tally: DemoTally(zone: zone))
         let end = try ClockOptions.parse(Self.end, in: zone)
         try await run.play(try story.map { (try ClockOptions.parse($0.at, in: zone), $0) }, until: end) { now, count in
@@ -55,7 +59,9 @@ struct DemoYear {
         let entries = try await SQLiteOutbox.reader(at: workspace.statePath).list(state: nil, rule: nil)
         run.tally.add(entries)
         let rules = Dictionary(workspace.rules.map { ($0.name, $0.title) }, uniquingKeysWith: { first, _ in first })
-        let titles = entries.compactMap { entry in entry.messageID.flatMap { id in rules[entry.key.rule].map { ("<\(id)>", $0) } } }
+        let titles = entries.compactMap { entry in
+            entry.messageID.flatMap { id in rules[entry.key.rule].map { ("<\(id)>", $0) } }
+        }
         return Outcome(
             communityName: workspace.community.name, tally: run.tally, receipts: postbox.receipts,
             violations: postbox.violations.count, told: run.told, zone: zone,

@@ -36,7 +36,8 @@ indirect enum JSONValue: ExpressibleByStringLiteral, ExpressibleByArrayLiteral, 
         case .string(let value): return Self.quoted(value)
         case .array(let values):
             guard !values.isEmpty else { return "[]" }
-            return "[\n" + values.map { inner + $0.written(indent: indent + 1) }.joined(separator: ",\n") + "\n\(outer)]"
+            return "[\n" + values.map { inner + $0.written(indent: indent + 1) }.joined(separator: ",\n")
+                + "\n\(outer)]"
         case .object(let pairs):
             guard !pairs.isEmpty else { return "{}" }
             let lines = pairs.map { "\(inner)\(Self.quoted($0.key)): \($0.value.written(indent: indent + 1))" }

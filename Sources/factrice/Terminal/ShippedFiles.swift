@@ -5,7 +5,9 @@ import Worker
 /// package's bundle.
 enum ShippedFiles {
     static func find() -> NewWorkspace.Shipped {
-        let folder = candidates.first { FileManager.default.fileExists(atPath: $0.appendingPathComponent("Templates").path) }
+        let folder = candidates.first {
+            FileManager.default.fileExists(atPath: $0.appendingPathComponent("Templates").path)
+        }
         let root = folder ?? Bundle.module.bundleURL
         return NewWorkspace.Shipped(
             templates: root.appendingPathComponent("Templates"), schedules: root.appendingPathComponent("Schedules"),
@@ -14,7 +16,8 @@ enum ShippedFiles {
 
     private static var candidates: [URL] {
         let binary = URL(fileURLWithPath: CommandLine.arguments.first ?? "").resolvingSymlinksInPath()
-        let own = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"))
+        let own =
+            (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"))
             .map { URL(fileURLWithPath: $0) } ?? binary
         let beside = own.deletingLastPathComponent()
         return [

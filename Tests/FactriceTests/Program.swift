@@ -1,0 +1,95 @@
+import Foundation
+import Glibc
+
+/// The built program as a process of its own: what a shell would see of it, and nothing else.
+///
+/// Its output goes to files, so that no pipe can fill up. A run that outlasts its patience is killed: its code is then -9.
+final class Program: @unchecked Sendable {
+    private let process = Process()
+    private let output: URL
+    private let errors: URL
+    private let endings: AsyncStream<Int32>
+
+    /// Beside the test bundle, where the same build put it.
+    static let binary: URL = {
+        let own = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
+        return URL(filePath: own).deletingLastPathComponent().appending(path: "factrice")
+    }()
+
+    /// Starts it at once.
+    /// - Parameter patience: seconds.
+    init(
+        _ arguments: [String], in folder: URL, environment: [String: String], input: String = "", patience: Double = 90
+    ) throws {
+        let desk = FileManager.default.temporaryDirectory.appending(path: "factrice-run-\(UUID().uuidString)")
+        output = desk.appending(path: "output")
+        errors = desk.appending(path: "errors")
+        let typed = desk.appending(path: "input")
+        try FileManager.default.createDirectory(at: desk, withIntermediateDirectories: true)
+        for file in [output, errors] { try Data().write(to: file) }
+        try Data(input.utf8).write(to: typed)
+        let (endings, continuation) = AsyncStream<Int32>.makeStream()
+        self.endings = endings
+        process.executableURL = Self.binary
+        process.arguments = arguments
+        process.currentDirectoryURL = folder
+        // Nothing of the machine's own settings: only what a test says.
+        process.environment = ["PATH": "/usr/bin:/bin", "HOME": desk.path, "LANG": "C.UTF-8"].merging(environment) { $1 }
+        process.standardInput = try FileHandle(forReadingFrom: typed)
+        process.standardOutput = try FileHandle(forWritingTo: output)
+        process.standardError = try FileHandle(forWritingTo: errors)
+        process.terminationHandler = { ended in
+            let wasKilled = ended.terminationReason == .uncaughtSignal
+            continuation.yield(wasKilled ? -ended.terminationStatus : ended.terminationStatus)
+            continuation.finish()
+        }
+        try process.run()
+        DispatchQueue.global().asyncAfter(deadline: .now() + patience) { [weak self] in self?.signal(SIGKILL) }
+    }
+
+    /// Only while it runs: its number may belong to another afterwards.
+    func signal(_ number: Int32) {
+        if process.isRunning { kill(process.processIdentifier, number) }
+    }
+
+    var isRunning: Bool { process.isRunning }
+
+    /// What it has said on standard error so far.
+    var errorsSoFar: String { (try? String(contentsOf: errors, encoding: .utf8)) ?? "" }
+
+    /// To be asked for once.
+    func ended() async throws -> Ran {
+        var code: Int32 = -SIGKILL
+        for await ending in endings { code = ending }
+        let ran = Ran(
+            code: code, output: try String(contentsOf: output, encoding: .utf8),
+            errors: try String(contentsOf: errors, encoding: .utf8))
+        try FileManager.default.removeItem(at: output.deletingLastPathComponent())
+        return ran
+    }
+}
+
+/// What a run left behind.
+struct Ran: Sendable {
+    /// The exit code; the signal with a minus sign if one ended it.
+    let code: Int32
+    let output: String
+    let errors: String
+
+    /// The one JSON value on standard output.
+    func json() throws -> Any {
+        try JSONSerialization.jsonObject(with: Data(output.utf8), options: [.fragmentsAllowed])
+    }
+
+    func objects() throws -> [[String: Any]] { try json() as? [[String: Any]] ?? [] }
+
+    func object() throws -> [String: Any] { try json() as? [String: Any] ?? [:] }
+
+    /// Reads the JSON as a value; `snake_case` keys, ISO 8601 times.
+    func decoded<Value: Decodable>(as type: Value.Type = Value.self) throws -> Value {
+        let decoder = JSONDecoder()
+        decoder.keyDecodingStrategy = .convertFromSnakeCase
+        decoder.dateDecodingStrategy = .iso8601
+        return try decoder.decode(type, from: Data(output.utf8))
+    }
+}
