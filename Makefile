@@ -17,11 +17,11 @@ setup-tests: setup # The independent judges of the tests.
 	@bash Tests/setup $(TEST_PACKAGES)
 	@bash Tests/setup-judges
 
-build: setup ## Builds the program.
-	swift build --product factrice
+build: setup ## Builds the program, for use.
+	swift build -c release --product factrice
 
 demo: build ## A year of two sample communities, in seconds, into a mailbox to browse.
-	@"$$(swift build --product factrice --show-bin-path)/factrice" demo
+	@"$$(swift build -c release --product factrice --show-bin-path)/factrice" demo
 
 test: setup-tests ## Builds and runs every test.
 	swift build --build-tests
@@ -33,8 +33,7 @@ check: ## Lints: format, walls and clock are looked at by the tests as well.
 format: ## Rewrites the sources in the house's format.
 	swift format --in-place --recursive Package.swift Sources Tests
 
-install: setup ## Installs a release build under PREFIX (default /usr/local).
-	swift build -c release --product factrice
+install: build ## Installs the program under PREFIX (default /usr/local).
 	install -D -m 755 "$$(swift build -c release --product factrice --show-bin-path)/factrice" "$(DESTDIR)$(PREFIX)/bin/factrice"
 	mkdir -p "$(DESTDIR)$(PREFIX)/share/factrice"
 	cp -r Templates Schedules factrice.yaml Sources/factrice/Samples "$(DESTDIR)$(PREFIX)/share/factrice/"

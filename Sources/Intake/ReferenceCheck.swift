@@ -3,7 +3,8 @@ import Notices
 /// Holds the sources against each other: whoever names a member, an organisation or an event should name one that is
 /// there.
 ///
-/// Only warnings, and only between sources that are healthy: a stopped one would accuse all the others.
+/// Only warnings, and only between sources that are healthy: a stopped one would accuse all the others. A name that many rows
+/// give is said once, where it first stands, with the number of the others.
 struct ReferenceCheck {
     let directory: Directory
     let places: [Source: [TableRow]]
@@ -40,11 +41,15 @@ struct ReferenceCheck {
         _ problems: inout [Problem]
     ) {
         guard let known, let rows = places[source], rows.count == references.count else { return }
-        for (reference, row) in zip(references, rows) {
-            guard let reference, !known.contains(reference) else { continue }
-            let list = ProblemList(file: row.problems.file)
-            problems.append(
-                list.add(.unknownReference(reference, column: column, source: target), at: row.place(column)))
+        let lost = zip(references, rows).compactMap { reference, row in
+            reference.flatMap { known.contains($0) ? nil : (name: $0, row: row) }
+        }
+        let counts = Dictionary(lost.map { ($0.name, 1) }, uniquingKeysWith: +)
+        var said: Set<String> = []
+        for (name, row) in lost where said.insert(name).inserted {
+            let sentence = Sentence.unknownReference(
+                name, column: column, source: target, alsoOn: (counts[name] ?? 1) - 1)
+            problems.append(ProblemList(file: row.problems.file).add(sentence, at: row.place(column)))
         }
     }
 

@@ -6,6 +6,7 @@ package struct Explanation: Sendable {
     private let planning: Planning
     private let index: DirectoryIndex
     private let rules: [Rule]
+    private let ledger: Ledger
 
     package init(directory: Directory, rules: [Rule], policy: SendingPolicy, ledger: Ledger, now: Date) {
         planning = Planning(
@@ -13,6 +14,7 @@ package struct Explanation: Sendable {
             includingPast: true)
         index = DirectoryIndex(directory)
         self.rules = rules
+        self.ledger = ledger
     }
 
     /// In the order of the rules, then by time; nil when nobody is known by that id or address.
@@ -20,17 +22,38 @@ package struct Explanation: Sendable {
         let ids = identities(of: person)
         guard !ids.isEmpty else { return nil }
         let all = planning.due.map(\.explained) + planning.others
-        let hers = all.filter { verdict in
+        let present = all.filter { verdict in
             let isRecipient = verdict.recipient.map { ids.contains($0.id) } ?? false
             return (isRecipient || ids.contains(verdict.subjectID)) && (name == nil || verdict.rule == name)
         }
+        let hers = present + past(of: ids, rule: name, beside: present)
         let silent = rules.filter { rule in
             (name == nil || rule.name == name) && !hers.contains { $0.rule == rule.name }
         }.flatMap { nothing(from: $0, for: ids) }
+        return inOrder(hers + silent)
+    }
+
+    /// What the outbox had for her that no present verdict speaks of: an absence that she ended, an event that is gone.
+    private func past(of ids: Set<String>, rule name: String?, beside present: [Verdict]) -> [Verdict] {
+        let told = Set(present.compactMap { if case .done(let id, _) = $0.standing { id } else { nil } })
+        return ledger.entries.filter { entry in
+            (ids.contains(entry.key.recipient) || ids.contains(entry.key.subject)) && !told.contains(entry.id)
+                && (name == nil || entry.key.rule == name)
+        }.map { entry in
+            let steps = rules.first { $0.name == entry.key.rule }?.allSteps ?? []
+            let step = steps.first { $0.name == entry.key.step }
+            return Verdict(
+                rule: entry.key.rule, step: step ?? Step(name: entry.key.step, template: "", moment: .atOnce),
+                subjectID: entry.key.subject, recipient: nil, standing: .done(entryID: entry.id, entry.state),
+                at: entry.acceptedAt ?? entry.createdAt, reason: .inOutbox(entry.state))
+        }
+    }
+
+    private func inOrder(_ verdicts: [Verdict]) -> [Verdict] {
         let order = Dictionary(rules.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
-        return (hers + silent).enumerated().sorted { left, right in
-            let a = (order[left.element.rule] ?? 0, left.element.at ?? .distantFuture, left.offset)
-            let b = (order[right.element.rule] ?? 0, right.element.at ?? .distantFuture, right.offset)
+        return verdicts.enumerated().sorted { left, right in
+            let a = (order[left.element.rule] ?? rules.count, left.element.at ?? .distantFuture, left.offset)
+            let b = (order[right.element.rule] ?? rules.count, right.element.at ?? .distantFuture, right.offset)
             return a < b
         }.map(\.element)
     }

@@ -17,7 +17,9 @@ extension Reason {
         case .subjectGone:
             Bilingual(fr: "les données ne le demandent plus", en: "the data no longer call for it")
         case .notConcerned:
-            Bilingual(fr: "cette règle ne la concerne pas", en: "this rule doesn’t concern this person")
+            Bilingual(
+                fr: "cette règle n’a rien pour cette personne en ce moment",
+                en: "this rule has nothing for this person at the moment")
         case .nobodyToWriteTo:
             Bilingual(fr: "personne à qui écrire", en: "there is nobody to write to")
         case .notActive(let status):

@@ -3,6 +3,8 @@ import Foundation
 /// The last look before MAIL: the verdict with that one entry left out of the ledger.
 package enum Recheck: Hashable, Sendable {
     case goes
+    /// Still owed, not at this hour.
+    case waits(until: Date)
     /// It has become wrong: the event moved, she left, the application was decided. Only a healthy source may say so.
     case cancelled(because: Reason)
 }
@@ -22,7 +24,10 @@ extension Planner {
         let verdicts = verdicts(of: rule, subject: key.subject, ledger: ledger.without(key), now: now)
         let own = verdicts.filter { $0.recipient?.id == key.recipient && Self.isSame(step: $0.step, as: key, in: rule) }
         for verdict in own {
-            if let notice = verdict.notice, notice.key.revision == key.revision, notice.tells == told { return .goes }
+            guard let notice = verdict.notice, notice.key.revision == key.revision, notice.tells == told else {
+                continue
+            }
+            return notice.dueAt > now ? .waits(until: notice.dueAt) : .goes
         }
         return .cancelled(because: own.first.map { withdrawal($0, of: rule) } ?? absence(of: key.recipient))
     }

@@ -33,18 +33,11 @@ package struct DeliveryPass: Sendable {
     }
 
     package func run(_ knowledge: Knowledge) async -> DeliveryReport {
-        var report = DeliveryReport()
-        do {
-            report.expired += try await store.expire(now: clock.now()).count
-        } catch {
-            report.storeError = error
-            return report
-        }
         return await withTaskGroup(of: DeliveryReport.self, returning: DeliveryReport.self) { group in
             for transport in transports {
                 group.addTask { await Lane(pass: self, transport: transport, knowledge: knowledge).run() }
             }
-            var sum = report
+            var sum = DeliveryReport()
             for await lane in group { sum = sum + lane }
             sum.lineIsClosed = await line.state != .closed
             return sum

@@ -78,7 +78,7 @@ package actor FullPass {
             report.problems = workspace.problems + planned.problems
             report.wakesAt = planned.wakesAt
             guard workspace.policy.isArmed else { return report }
-            let delivered = await deliver(planned.planner, ledger: try await store.ledger())
+            let delivered = try await deliver(planned.planner)
             report.delivery = report.delivery + delivered
             if let error = delivered.storeError { throw error }
             // A cancelled entry may be owed in another form: look again.
@@ -92,12 +92,17 @@ package actor FullPass {
         try await ActsPass(store: store, database: workspace.statePath, logger: logger).run()
     }
 
-    private func deliver(_ planner: Planner, ledger: Ledger) async -> DeliveryReport {
-        let pass = DeliveryPass(
-            store: store, commits: commits, transports: transports, line: line, sender: workspace.from.address,
-            clock: clock, worker: worker, logger: logger)
-        let report = await pass.run(DeliveryPass.Knowledge(planner: planner, ledger: ledger))
-        for transport in transports where report.lineIsClosed { await transport.close() }
+    private func deliver(_ planner: Planner) async throws(OutboxError) -> DeliveryReport {
+        let expired = try await store.expire(now: clock.now()).count
+        var report = DeliveryReport()
+        if try await store.oldestDue(now: clock.now()) != nil {
+            let pass = DeliveryPass(
+                store: store, commits: commits, transports: transports, line: line, sender: workspace.from.address,
+                clock: clock, worker: worker, logger: logger)
+            report = await pass.run(DeliveryPass.Knowledge(planner: planner, ledger: try await store.ledger()))
+            if report.lineIsClosed { for transport in transports { await transport.close() } }
+        }
+        report.expired += expired
         return report
     }
 

@@ -104,14 +104,12 @@ struct Lane {
         if now >= claim.expiresAt { return .expired(because: SettlementPolicy.late) }
         let told = knowledge.ledger[claim.key]?.told
         switch knowledge.planner.recheck(claim.key, told: told, ledger: knowledge.ledger, now: now) {
-        case .goes: break
+        case .goes: return nil
+        case .waits(let opening): return .givenBack(at: opening)
         case .cancelled(let reason):
             let zone = knowledge.planner.directory.community.timeZone
             return .cancelled(because: Cause(.noLongerOwed, reason.words(in: zone)))
         }
-        let departure = knowledge.hours.departure(readyAt: now, before: claim.expiresAt)
-        let waits = departure > now && !SettlementPolicy(hours: knowledge.hours).leavesAtAnyHour(claim)
-        return waits ? .givenBack(at: departure) : nil
     }
 
     private func settleHere(_ claim: Claim, _ settlement: Settlement) async throws(OutboxError) -> Fate? {

@@ -4,11 +4,9 @@ extension Slip {
         Slip(
             "organisations", "Collectif Aube", "",
             """
-            Data/members.csv:2:44 “o-001”, in “organisation_id”, isn't in “organisations”.
-            Data/members.csv:3:30 “o-001”, in “organisation_id”, isn't in “organisations”.
+            Data/members.csv:2:44 “o-001”, in “organisation_id”, isn't in “organisations” (and on another line).
             Data/organisations.csv:2:7 “name” is missing: the line is left out.
-            Data/members.csv:2:44 «_o-001_», dans «_organisation_id_», n'est pas dans «_organisations_».
-            Data/members.csv:3:30 «_o-001_», dans «_organisation_id_», n'est pas dans «_organisations_».
+            Data/members.csv:2:44 «_o-001_», dans «_organisation_id_», n'est pas dans «_organisations_» (et sur une autre ligne).
             Data/organisations.csv:2:7 Il manque «_name_»_: la ligne est laissée de côté.
             """),
         Slip(

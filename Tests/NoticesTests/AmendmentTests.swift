@@ -28,22 +28,39 @@ struct AmendmentTests {
         #expect(scene.repeated.isEmpty)
     }
 
-    @Test("moved a month after the agenda went, the agenda goes again; moved a day, the change says it all")
-    func movedAfterAgenda() {
-        var month = invited()
-        _ = month.live(until: "2026-10-29 00:00")
-        var aDay = month
-        month.move(event: "r-1", to: "2026-12-02 13:30")
-        #expect(month.live(until: "2026-12-31 00:00").filter { $0.contains("agenda") }.count == 2)
-        aDay.move(event: "r-1", to: "2026-11-05 13:30")
+    @Test(
+        "moved after the agenda went, the agenda goes again only if its new day is still ahead",
+        arguments: [
+            ("2026-10-29 10:00", "2026-12-02 13:30", ["changed", "agenda-7-days-before"]),
+            ("2026-10-29 08:59", "2026-11-05 13:30", ["changed", "agenda-7-days-before"]),
+            ("2026-10-29 09:01", "2026-11-05 13:30", ["changed"]),
+            ("2026-10-30 10:00", "2026-11-04 14:30", ["changed"]),
+            ("2026-10-30 10:00", "2026-11-03 13:30", ["changed"]),
+        ])
+    func movedAfterAgenda(seen: String, start: String, expected: [String]) {
+        var scene = invited()
+        scene.change("m-2") { $0.spaces = [] }
+        _ = scene.live(until: seen)
+        scene.move(event: "r-1", to: start)
         #expect(
-            aDay.live(until: "2026-12-31 00:00").sorted() == [
-                "2026-10-29 00:00 meetings/changed m-1", "2026-10-29 00:00 meetings/changed m-2",
-                "2026-10-29 09:00 \(agenda) m-1", "2026-10-29 09:00 \(agenda) m-2",
-            ])
-        var anHour = aDay
-        anHour.move(event: "r-1", to: "2026-11-05 14:30")
-        #expect(anHour.live(until: "2026-12-31 00:00") == [])
+            scene.live(until: "2026-12-31 00:00").map { String($0.dropFirst(17)) }
+                == expected.map { "meetings/\($0) m-1" })
+    }
+
+    @Test(
+        "a change is worth telling as long as its step says",
+        arguments: [
+            (Expiry.after(Span(2, .day)), "2026-10-22 09:00"), (.end, "2026-11-04 15:00"), (.start, "2026-11-04 13:30"),
+        ])
+    func expiry(expiry: Expiry, expires: String) {
+        var scene = invited()
+        scene.rules[0].onChange?.expiry = expiry
+        scene.change(event: "r-1") { $0.place = "Salle 5" }
+        scene.fate = .queued
+        scene.pass("2026-10-20 09:00")
+        scene.ledger = Ledger(scene.ledger.entries.filter { $0.key.step != "changed" })
+        scene.now = local("2026-10-21 09:00")
+        #expect(scene.due("meetings/changed", "m-1")?.expiresAt == local(expires))
     }
 
     @Test("a place that changes is told, and repeats neither invitation nor agenda")

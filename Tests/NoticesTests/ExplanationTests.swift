@@ -46,6 +46,18 @@ struct ExplanationTests {
             ])
     }
 
+    @Test("what she got before she came back stays explained, though nothing of it is owed any more")
+    func comeback() throws {
+        var scene = Scene(at: "2026-09-01 09:00")
+        scene.add(scene.member("m-1", accessed: "2024-08-01 10:00", spaces: ["cp"]))
+        _ = scene.live(until: "2026-10-20 00:00")
+        let position = try #require(scene.directory.members.firstIndex { $0.id == "m-1" })
+        scene.directory.members[position].lastAccess = .at(scene.now)
+        let said = try #require(lines(scene, "m-1", rule: "inactivity"))
+        #expect(said.prefix(2) == ["inactivity/first done in_outbox_sent", "inactivity/second done in_outbox_sent"])
+        #expect(said.dropFirst(2).contains("inactivity/first waits access_recent"))
+    }
+
     @Test("a person is known by her id, her address, or as one from outside; a stranger by nothing")
     func persons() {
         let scene = community()

@@ -34,7 +34,8 @@ struct ReasonTests {
             "arrêté~: données à vérifier pour le calendrier (voir «~check~»)",
             "stopped: the data for the calendar must be looked at (see “check”)"),
         Sentence(
-            .notConcerned, "not_concerned", "cette règle ne la concerne pas", "this rule doesn’t concern this person"),
+            .notConcerned, "not_concerned", "cette règle n’a rien pour cette personne en ce moment",
+            "this rule has nothing for this person at the moment"),
         Sentence(.subjectGone, "subject_gone", "les données ne le demandent plus", "the data no longer call for it"),
         Sentence(
             .applicationReceived(at: noon), "application_received", "demande reçue le 4~novembre~2026 à 13~h~30",

@@ -130,6 +130,18 @@ struct WebinarTests {
                 == ["webinars/confirmation ami@ailleurs.example", "webinars/confirmation m-1"])
     }
 
+    @Test("two who share an address get one copy, of the first who may get it")
+    func sharedAddress() {
+        var scene = oneWebinar()
+        scene.change("m-2") { $0.address = "M-1@courriel.example" }
+        scene.register("m-1", to: "w-1", on: "2026-09-01 10:00", status: .cancelled)
+        scene.register("m-2", to: "w-1", on: "2026-09-02 10:00")
+        #expect(scene.pass("2026-09-02 10:00") == ["webinars/confirmation m-2"])
+        scene.register("m-1", to: "w-1", on: "2026-09-03 10:00")
+        scene.pass("2026-09-03 10:00")
+        #expect(scene.pass("2026-10-28 09:00") == ["webinars/reminder-7-days-before m-1"])
+    }
+
     @Test("a member who has left gets nothing for her registration, though an address is there")
     func left() {
         var scene = oneWebinar()

@@ -122,11 +122,13 @@ extension Sentence {
             en: "“\(id)” is already on line \(firstLine): this line is left out.")
     }
 
-    static func unknownReference(_ id: String, column: String, source: Source) -> Sentence {
+    static func unknownReference(_ id: String, column: String, source: Source, alsoOn others: Int = 0) -> Sentence {
         let id = source == .events ? id : RedactedAddress.word(id)
+        let fr = others == 0 ? "" : others == 1 ? " (et sur une autre ligne)" : " (et sur \(others) autres lignes)"
+        let en = others == 0 ? "" : others == 1 ? " (and on another line)" : " (and on \(others) other lines)"
         return .warning(
-            fr: "« \(id) », dans « \(column) », n'est pas dans « \(source.rawValue) ».",
-            en: "“\(id)”, in “\(column)”, isn't in “\(source.rawValue)”.")
+            fr: "« \(id) », dans « \(column) », n'est pas dans « \(source.rawValue) »\(fr).",
+            en: "“\(id)”, in “\(column)”, isn't in “\(source.rawValue)”\(en).")
     }
 
     static let noAccessColumn = Sentence.warning(

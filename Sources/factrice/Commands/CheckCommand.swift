@@ -90,8 +90,11 @@ struct CheckCommand: AsyncParsableCommand {
         let errors = problems.filter { $0.severity == .error }.count
         let warnings = problems.count - errors
         terminal.say(
-            problems.isEmpty ? "Tout est en ordre." : "\(errors) erreur(s), \(warnings) avertissement(s).",
-            problems.isEmpty ? "All is well." : "\(errors) error(s), \(warnings) warning(s).")
+            problems.isEmpty
+                ? "Tout est en ordre."
+                : "\(Counted.fr(errors, "erreur")), \(Counted.fr(warnings, "avertissement")).",
+            problems.isEmpty
+                ? "All is well." : "\(Counted.en(errors, "error")), \(Counted.en(warnings, "warning")).")
     }
 }
 

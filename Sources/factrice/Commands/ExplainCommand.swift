@@ -42,11 +42,19 @@ struct ExplainCommand: AsyncParsableCommand {
         let language = room.terminal.language
         var table = TextTable(
             language == .fr
-                ? ["règle / étape", "sujet", "verdict", "quand", "pourquoi"]
-                : ["rule / step", "subject", "verdict", "when", "why"])
+                ? ["règle / étape", "sujet", "à", "verdict", "quand", "pourquoi"]
+                : ["rule / step", "subject", "to", "verdict", "when", "why"])
+        let crowds = Self.crowds(among: verdicts, about: member)
+        var told: Set<String> = []
         for verdict in verdicts {
+            let name = "\(verdict.rule)/\(verdict.step)"
+            if let count = crowds[name], Self.isAside(verdict, about: member) {
+                if told.insert(name).inserted { table.add(Self.crowd(name, count, verdict, language)) }
+                continue
+            }
             table.add([
-                "\(verdict.rule)/\(verdict.step)", verdict.subjectID, verdict.words[language],
+                name, verdict.subjectID.isEmpty ? "—" : verdict.subjectID,
+                verdict.recipient.map { $0.fullName ?? $0.id } ?? "—", verdict.words[language],
                 verdict.at.map { DayWords.moment($0, in: room.zone, language) } ?? "",
                 verdict.reason.words(in: room.zone)[language],
             ])
@@ -54,12 +62,32 @@ struct ExplainCommand: AsyncParsableCommand {
         room.terminal.say(table.text)
     }
 
+    /// Steps that have nothing for her on many subjects, with how many: a line each would bury what there is.
+    private static func crowds(among verdicts: [Verdict], about member: String) -> [String: Int] {
+        let aside = verdicts.filter { isAside($0, about: member) }.map { "\($0.rule)/\($0.step)" }
+        return Dictionary(aside.map { ($0, 1) }, uniquingKeysWith: +).filter { $0.value > 3 }
+    }
+
+    private static func isAside(_ verdict: Verdict, about member: String) -> Bool {
+        if case .notOwed = verdict.standing { verdict.subjectID != member } else { false }
+    }
+
+    private static func crowd(_ name: String, _ count: Int, _ verdict: Verdict, _ language: Language) -> [String] {
+        let why =
+            language == .fr
+            ? "rien à aucun de ces sujets (--json dit pourquoi, un par un)"
+            : "nothing about any of them (--json says why, one by one)"
+        let subjects = language == .fr ? Counted.fr(count, "sujet") : Counted.en(count, "subject")
+        return [name, subjects, "—", verdict.words[language], "", why]
+    }
+
     private func value(of verdict: Verdict, in zone: TimeZone) -> JSONValue {
         var entryID: String?
         if case .done(let id, _) = verdict.standing { entryID = id }
         return [
             "rule": .string(verdict.rule), "step": .string(verdict.step), "subject_id": .string(verdict.subjectID),
-            "verdict": .string(verdict.word), "at": .time(verdict.at, in: zone),
+            "recipient": .recipient(verdict.recipient), "verdict": .string(verdict.word),
+            "at": .time(verdict.at, in: zone),
             "because_code": .string(verdict.reason.code), "because": .bilingual(verdict.reason.words(in: zone)),
             "entry_id": .text(entryID),
         ]

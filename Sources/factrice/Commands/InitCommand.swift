@@ -27,6 +27,19 @@ struct InitCommand: AsyncParsableCommand {
             terminal.complain(error)
             throw ExitStatus.refused.error
         }
+        guard sample == nil else {
+            terminal.say(
+                """
+                La communauté d'exemple est dans \(directory). Son année va de septembre 2026 à août 2027.
+                Ensuite\u{A0}: factrice plan --workspace \(directory) --now 2026-09-01, ou, pour voir toute l'année\u{A0}: \
+                factrice demo.
+                """,
+                """
+                The sample community is in \(directory). Its year runs from September 2026 to August 2027.
+                Next: factrice plan --workspace \(directory) --now 2026-09-01, or, to see the whole year: factrice demo.
+                """)
+            return
+        }
         terminal.say(
             """
             C'est prêt dans \(directory).

@@ -42,7 +42,7 @@ struct MinutesSend: AsyncParsableCommand {
         let room = try ReadingRoom(options)
         let now = try time.instant(in: room.zone)
         let prepared = try await prepare(in: room, now: now)
-        if json { room.terminal.say(value(of: prepared).text) } else { readBack(prepared, in: room) }
+        if json { room.terminal.say(value(of: prepared, in: room.zone).text) } else { readBack(prepared, in: room) }
         if dryRun { return }
         guard room.workspace.policy.isArmed else { throw refuse(MinutesPreparation.notArmed, room.terminal) }
         guard yes || confirm(prepared, room.terminal) else {
@@ -55,11 +55,28 @@ struct MinutesSend: AsyncParsableCommand {
             room.terminal.complain(refusal)
             throw ExitStatus.refused.error
         }
-        if !json {
-            room.terminal.say(
-                "C'est noté\u{A0}: \(prepared.recipients.count) message(s) partent dès que Factrice travaille.",
-                "Noted: \(prepared.recipients.count) message(s) leave as soon as the worker runs.")
+        if !json { sayNoted(prepared, in: room, now: now) }
+    }
+
+    /// The chair is told when they leave: within the hours, not at once.
+    private func sayNoted(_ prepared: MinutesPreparation.Prepared, in room: ReadingRoom, now: Date) {
+        let count = prepared.recipients.count
+        let opening = SendingHours(room.workspace.policy, zone: room.zone).opening(at: now)
+        let isAnyHour = room.workspace.rules.contains { rule in
+            guard case .minutes = rule.trigger else { return false }
+            return rule.ignoresHours || rule.steps.contains { $0.ignoresHours }
         }
+        guard opening > now, !isAnyHour else {
+            room.terminal.say(
+                "C'est noté\u{A0}: \(Counted.fr(count, "message part", "messages partent")) dès que Factrice travaille.",
+                "Noted: \(Counted.en(count, "message leaves", "messages leave")) as soon as the worker runs.")
+            return
+        }
+        room.terminal.say(
+            "C'est noté\u{A0}: \(Counted.fr(count, "message part", "messages partent")) à l'ouverture des heures d'envoi, "
+                + "le \(DayWords.moment(opening, in: room.zone, .fr)).",
+            "Noted: \(Counted.en(count, "message leaves", "messages leave")) when the sending hours open, "
+                + "on \(DayWords.moment(opening, in: room.zone, .en)).")
     }
 
     private func prepare(in room: ReadingRoom, now: Date) async throws -> MinutesPreparation.Prepared {
@@ -104,10 +121,12 @@ struct MinutesSend: AsyncParsableCommand {
             )
         }
         terminal.say(
-            "\(prepared.recipients.count) destinataire(s), \(prepared.excluded.count) personne(s) laissée(s) de côté",
-            "\(prepared.recipients.count) recipient(s), \(prepared.excluded.count) left out")
+            "\(Counted.fr(prepared.recipients.count, "destinataire")), "
+                + Counted.fr(prepared.excluded.count, "personne laissée de côté", "personnes laissées de côté"),
+            "\(Counted.en(prepared.recipients.count, "recipient")), \(prepared.excluded.count) left out")
+        let colon = terminal.language == .fr ? "\u{A0}: " : ": "
         for left in prepared.excluded {
-            terminal.say("  \(left.member.id): \(left.because.words(in: room.zone)[terminal.language])")
+            terminal.say("  \(left.member.id)\(colon)\(left.because.words(in: room.zone)[terminal.language])")
         }
         prepared.problems.forEach { terminal.complain($0) }
     }
@@ -125,7 +144,7 @@ struct MinutesSend: AsyncParsableCommand {
         return readLine().map { $0.trimmingCharacters(in: .whitespaces) } == String(prepared.recipients.count)
     }
 
-    private func value(of prepared: MinutesPreparation.Prepared) -> JSONValue {
+    private func value(of prepared: MinutesPreparation.Prepared, in zone: TimeZone) -> JSONValue {
         let release = prepared.release
         return [
             "event_uid": .string(release.eventID), "status": .string(release.status.rawValue),
@@ -142,7 +161,7 @@ struct MinutesSend: AsyncParsableCommand {
                 prepared.excluded.map { left in
                     [
                         "member_id": .string(left.member.id), "because_code": .string(left.because.code),
-                        "because": .bilingual(left.because.words(in: .gmt)),
+                        "because": .bilingual(left.because.words(in: zone)),
                     ]
                 }),
             "problems": .array(prepared.problems.map { .problem($0) }),

@@ -67,8 +67,10 @@ struct PlanCommand: AsyncParsableCommand {
         }
         let held = departures.filter { $0.hold != nil }.count
         room.terminal.say(
-            "\n\(departures.count) message(s)\(held > 0 ? ", dont \(held) retenu(s)" : ""). Rien n'a été envoyé.",
-            "\n\(departures.count) message(s)\(held > 0 ? ", \(held) of them held" : ""). Nothing was sent.")
+            (departures.isEmpty ? "" : "\n") + Counted.fr(departures.count, "message")
+                + (held > 0 ? ", dont \(Counted.fr(held, "retenu"))" : "") + ". Rien n'a été envoyé.",
+            (departures.isEmpty ? "" : "\n") + Counted.en(departures.count, "message")
+                + (held > 0 ? ", \(held) of them held" : "") + ". Nothing was sent.")
     }
 
     private func line(for departure: Rehearsal.Departure, _ composer: Composer, in room: ReadingRoom) -> String {

@@ -67,10 +67,12 @@ struct RunCommand: AsyncParsableCommand {
         }
         let done = report.delivery
         terminal.say(
-            "\(done.sent) parti(s), \(done.deferred) reporté(s), \(done.failed) refusé(s), \(done.uncertain) incertain(s), "
-                + "\(done.expired) expiré(s), \(report.held) retenu(s).",
-            "\(done.sent) sent, \(done.deferred) deferred, \(done.failed) refused, \(done.uncertain) uncertain, "
-                + "\(done.expired) expired, \(report.held) held.")
+            "\(Counted.fr(done.sent, "message parti", "messages partis"))"
+                + " (\(Counted.fr(done.deferred, "reporté")), \(Counted.fr(done.failed, "refusé")), "
+                + "\(Counted.fr(done.uncertain, "incertain")), \(Counted.fr(done.expired, "expiré")), "
+                + "\(Counted.fr(report.held, "retenu"))).",
+            "\(Counted.en(done.sent, "message")) sent (\(done.deferred) deferred, \(done.failed) refused, "
+                + "\(done.uncertain) uncertain, \(done.expired) expired, \(report.held) held).")
         if done.lineIsClosed {
             terminal.complain(
                 Bilingual(

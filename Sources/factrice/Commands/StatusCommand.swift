@@ -83,11 +83,28 @@ struct StatusView {
             let answer = latest.reply.map { "\($0.code) \($0.text)" } ?? latest.stage.rawValue
             lines.append((fr ? "Dernière réponse du relais" : "The relay's last answer") + colon + answer)
         }
-        lines.append((fr ? "Le relais" : "The relay") + colon + health.breaker)
+        lines.append((fr ? "Le relais" : "The relay") + colon + relay[language])
+        lines.append(fr ? "Les données\u{A0}:" : "The data:")
         for source in health.sources {
-            let state = source.problem.map { $0.message[language] } ?? "\(source.count ?? 0)"
+            let stopped = source.problem.map { (fr ? "arrêt. " : "stopped. ") + $0.message[language] }
+            let state = stopped ?? "\(source.count ?? 0)"
             lines.append("  \(source.name.words[language])\(colon)\(state)")
         }
         return lines
+    }
+
+    /// What the last attempt said of the relay, for a person.
+    private var relay: Bilingual {
+        switch health.breaker {
+        case "down": Bilingual(fr: "ne répondait pas au dernier essai", en: "did not answer the last attempt")
+        case "paused":
+            Bilingual(
+                fr: "refuse tout envoi; les réglages sont à vérifier (check --connect)",
+                en: "refuses everything; the settings must be looked at (check --connect)")
+        default:
+            health.latest == nil
+                ? Bilingual(fr: "pas encore essayé", en: "not tried yet")
+                : Bilingual(fr: "prend les messages", en: "takes messages")
+        }
     }
 }
