@@ -18,6 +18,8 @@ package struct DeliveryPass: Sendable {
     let clock: WorkerClock
     let worker: WorkerIdentity
     let logger: Logger
+    /// Whether somebody asks for something, or a file changed: then the pass ends early, and goes on after that.
+    let isInterrupted: @Sendable () async -> Bool
 
     /// What the last check before MAIL looks at: taken together, so that they agree.
     package struct Knowledge: Sendable {

@@ -11,6 +11,8 @@ package struct DeliveryReport: Hashable, Sendable {
     package var cancelled = 0
     /// The relay could not be used when the pass ended.
     package var lineIsClosed = false
+    /// Something new was to be looked at first; more may be due.
+    package var wasInterrupted = false
     /// An outcome could not be recorded: sending stopped at once.
     package var storeError: OutboxError?
 
@@ -37,6 +39,7 @@ package struct DeliveryReport: Hashable, Sendable {
         sum.expired += right.expired
         sum.cancelled += right.cancelled
         sum.lineIsClosed = right.lineIsClosed
+        sum.wasInterrupted = left.wasInterrupted || right.wasInterrupted
         sum.storeError = left.storeError ?? right.storeError
         return sum
     }

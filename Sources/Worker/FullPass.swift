@@ -68,10 +68,11 @@ package actor FullPass {
 
     package func run() async throws(OutboxError) -> Report {
         var report = Report()
-        try await answerActs()
-        reloadConfiguration()
         // Each round has something new to say; the bound only guards against a fault of ours.
-        for _ in 0..<10 where !isStopping {
+        var rounds = 0
+        while !isStopping, rounds < 10 {
+            try await answerActs()
+            reloadConfiguration()
             let planned = try await plan()
             report.queued += planned.queued
             report.held += planned.held
@@ -81,8 +82,10 @@ package actor FullPass {
             let delivered = try await deliver(planned.planner)
             report.delivery = report.delivery + delivered
             if let error = delivered.storeError { throw error }
+            if delivered.wasInterrupted { continue }
             // A cancelled entry may be owed in another form: look again.
             if delivered.lineIsClosed || delivered.cancelled == 0 { break }
+            rounds += 1
         }
         return report
     }
@@ -98,7 +101,7 @@ package actor FullPass {
         if try await store.oldestDue(now: clock.now()) != nil {
             let pass = DeliveryPass(
                 store: store, commits: commits, transports: transports, line: line, sender: workspace.from.address,
-                clock: clock, worker: worker, logger: logger)
+                clock: clock, worker: worker, logger: logger, isInterrupted: { await self.mustLookUp() })
             report = await pass.run(DeliveryPass.Knowledge(planner: planner, ledger: try await store.ledger()))
             if report.lineIsClosed { for transport in transports { await transport.close() } }
         }
@@ -137,7 +140,11 @@ package actor FullPass {
         guard stamps != configurationStamps else { return }
         configurationStamps = stamps
         do throws(Workspace.Unusable) {
+            let former = workspace.settings.relay
             workspace = try Workspace.open(workspace.root, environment: environment)
+            if workspace.settings.relay != former {
+                logger.warning("the relay's settings changed: they count from the next start")
+            }
             composer = workspace.composer()
             (lastReading, memory) = (nil, nil)
             logger.notice("settings, schedules or templates changed: read anew")
@@ -145,6 +152,16 @@ package actor FullPass {
             logger.error("settings can't be used; going on with the former ones")
         }
     }
+
+    /// `hasNews`, asked once a second at most: a long distribution must not keep people waiting.
+    private func mustLookUp() -> Bool {
+        let now = SteadyClock.system.elapsed()
+        guard now >= nextGlance else { return false }
+        nextGlance = now + .seconds(1)
+        return hasNews()
+    }
+
+    private var nextGlance: Duration = .zero
 
     /// Whether anything that a pass reads has changed, or somebody asks for something.
     package func hasNews() -> Bool {

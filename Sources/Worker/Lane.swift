@@ -13,14 +13,28 @@ struct Lane {
 
     private static let lease: TimeInterval = 3_600
 
-    private enum Turn { case taken, lineClosed, nothingToDo }
+    private enum Ending {
+        case settled(Fate)
+        /// Somebody else has the entry now: nothing was overwritten.
+        case fencedOut
+        case abandoned
+    }
 
     func run() async -> DeliveryReport {
         var report = DeliveryReport()
         while !Task.isCancelled, report.storeError == nil {
+            if await pass.isInterrupted() {
+                report.wasInterrupted = true
+                return report
+            }
             do throws(OutboxError) {
                 guard try await isAdmitted(), let claim = try await claim() else { return report }
-                if let fate = try await deliver(claim) { report.count(fate) }
+                switch try await deliver(claim) {
+                case .settled(let fate): report.count(fate)
+                case .fencedOut: break
+                // Told to stop, or the mark could not be recorded: nothing more on this lane.
+                case .abandoned: return report
+                }
             } catch {
                 pass.logger.error("outbox refused", metadata: ["cause": "\(error.message.en)"])
                 report.storeError = error
@@ -63,8 +77,8 @@ struct Lane {
         return claims.first
     }
 
-    /// The way of one entry from the claim to its recorded outcome; nil when it was fenced out.
-    private func deliver(_ claim: Claim) async throws(OutboxError) -> Fate? {
+    /// The way of one entry from the claim to its recorded outcome.
+    private func deliver(_ claim: Claim) async throws(OutboxError) -> Ending {
         if let settlement = refusal(of: claim, now: pass.clock.now()) { return try await settleHere(claim, settlement) }
         let content: [[UInt8]]
         do throws(OutboxError) {
@@ -85,18 +99,26 @@ struct Lane {
         return try await settle(claim, outcome)
     }
 
-    private func settle(_ claim: Claim, _ outcome: AttemptOutcome) async throws(OutboxError) -> Fate? {
+    private func settle(_ claim: Claim, _ outcome: AttemptOutcome) async throws(OutboxError) -> Ending {
         let now = pass.clock.now()
         let settlement = await pass.line.settlement(
             of: claim, after: outcome, by: SettlementPolicy(hours: knowledge.hours), now: now)
         let recorded = try await pass.commits.settle(claim, settlement, at: now)
         log(claim, outcome, recorded)
-        let (change, toPutBack) = await pass.line.record(outcome, of: claim)
+        let (change, toPutBack) = await pass.line.record(
+            outcome, of: claim, wasPutBack: try await wasPutBack(claim, outcome))
         if let change { tell(change) }
         if !toPutBack.isEmpty {
-            _ = try await pass.store.putBack(toPutBack, because: SettlementPolicy.line, retryAt: now, at: now)
+            _ = try await pass.store.putBack(toPutBack, because: SettlementPolicy.accused, retryAt: now, at: now)
         }
-        return recorded == .recorded ? settlement.fate : nil
+        if outcome.disposition == .abandoned { return .abandoned }
+        return recorded == .recorded ? .settled(settlement.fate) : .fencedOut
+    }
+
+    /// Whether its refusal was once laid at the line's door; asked only of refusals.
+    private func wasPutBack(_ claim: Claim, _ outcome: AttemptOutcome) async throws(OutboxError) -> Bool {
+        guard outcome.disposition == .failed else { return false }
+        return try await pass.store.history(claim.id).contains { $0.cause?.code == .putBack }
     }
 
     /// What the last look before MAIL decides without the relay.
@@ -112,11 +134,11 @@ struct Lane {
         }
     }
 
-    private func settleHere(_ claim: Claim, _ settlement: Settlement) async throws(OutboxError) -> Fate? {
+    private func settleHere(_ claim: Claim, _ settlement: Settlement) async throws(OutboxError) -> Ending {
         await pass.line.giveBack()
         let recorded = try await pass.commits.settle(claim, settlement, at: pass.clock.now())
         pass.logger.info("settled here", metadata: ["entry": "\(claim.id)", "fate": "\(settlement.fate.word)"])
-        return recorded == .recorded ? settlement.fate : nil
+        return recorded == .recorded ? .settled(settlement.fate) : .fencedOut
     }
 
     private func log(_ claim: Claim, _ outcome: AttemptOutcome, _ recorded: Recorded) {

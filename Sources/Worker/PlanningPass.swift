@@ -63,7 +63,9 @@ package struct PlanningPass: Sendable {
     private func compose(_ due: Allotment.Allotted, now: Date, into report: inout Report) -> NewEntry {
         let hold = due.hold.map { Cause(.tooMany, $0.words(in: workspace.community.timeZone)) }
         do throws(Problem) {
-            return NewEntry(due.notice, sealed: try composer.compose(due.notice, at: now).sealing, hold: hold)
+            let composed = try composer.compose(due.notice, at: now)
+            for warning in composed.warnings where !report.problems.contains(warning) { report.problems.append(warning) }
+            return NewEntry(due.notice, sealed: composed.sealing, hold: hold)
         } catch {
             report.problems.append(error)
             return NewEntry(due.notice, notComposed: error.message)

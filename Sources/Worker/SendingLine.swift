@@ -11,7 +11,6 @@ package actor SendingLine {
     private var breaker = Breaker()
     private var rate: SmoothRate
     private var suspicion = SenderSuspicion<String>()
-    private var putBack: Set<String> = []
     private var chance: any RandomNumberGenerator & Sendable
     private let clock: SteadyClock
 
@@ -45,13 +44,16 @@ package actor SendingLine {
     }
 
     /// Tells the breaker, and gives the entries to put back when refusals accuse the line rather than the recipients.
-    func record(_ outcome: AttemptOutcome, of claim: Claim) -> (change: Breaker.Change?, toPutBack: [String]) {
+    ///
+    /// - Parameter wasPutBack: it was done to this entry before; then it is taken at its word.
+    func record(
+        _ outcome: AttemptOutcome, of claim: Claim, wasPutBack: Bool
+    ) -> (change: Breaker.Change?, toPutBack: [String]) {
         Counter(label: "factrice_attempts", dimensions: [("disposition", "\(outcome.disposition)")]).increment()
         let change = breaker.record(outcome, at: clock.elapsed())
         let accused = suspicion.record(
-            outcome, entry: claim.id, recipient: claim.address.lowercased(), wasPutBack: putBack.contains(claim.id))
+            outcome, entry: claim.id, recipient: claim.address.lowercased(), wasPutBack: wasPutBack)
         guard let accused else { return (change, []) }
-        putBack.formUnion(accused)
         return (breaker.pauseLine(outcome, at: clock.elapsed()) ?? change, accused)
     }
 

@@ -58,6 +58,11 @@ struct SettlementPolicy {
         Bilingual(
             fr: "le relais ne prend rien pour le moment\u{A0}; ce message n'y est pour rien",
             en: "the relay takes nothing for now; nothing is wrong with this message"))
+    static let accused = Cause(
+        .putBack,
+        Bilingual(
+            fr: "le relais a refusé plusieurs personnes de la même façon\u{A0}: c'est lui que l'on soupçonne, pas elles",
+            en: "the relay refused several people alike: it is suspected, not they"))
     static let late = Cause(
         .late, Bilingual(fr: "plus aucun essai n'arriverait à temps", en: "no further try would be in time"))
     static let silence = Cause(
