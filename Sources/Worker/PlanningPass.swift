@@ -64,7 +64,9 @@ package struct PlanningPass: Sendable {
         let hold = due.hold.map { Cause(.tooMany, $0.words(in: workspace.community.timeZone)) }
         do throws(Problem) {
             let composed = try composer.compose(due.notice, at: now)
-            for warning in composed.warnings where !report.problems.contains(warning) { report.problems.append(warning) }
+            for warning in composed.warnings where !report.problems.contains(warning) {
+                report.problems.append(warning)
+            }
             return NewEntry(due.notice, sealed: composed.sealing, hold: hold)
         } catch {
             report.problems.append(error)

@@ -61,7 +61,7 @@ struct SettlementPolicy {
     static let accused = Cause(
         .putBack,
         Bilingual(
-            fr: "le relais a refusé plusieurs personnes de la même façon\u{A0}: c'est lui que l'on soupçonne, pas elles",
+            fr: "le relais a refusé plusieurs personnes de la même façon\u{A0}: on le soupçonne, lui, pas elles",
             en: "the relay refused several people alike: it is suspected, not they"))
     static let late = Cause(
         .late, Bilingual(fr: "plus aucun essai n'arriverait à temps", en: "no further try would be in time"))

@@ -24,8 +24,8 @@ struct DemoRun {
     ) async throws {
         var ahead = story.sorted { $0.at < $1.at }
         var sent = 0
-        while clock.now <= end {
-            while let next = ahead.first, next.at <= clock.now {
+        while clock.instant <= end {
+            while let next = ahead.first, next.at <= clock.instant {
                 ahead.removeFirst()
                 try await stage.perform(next.act.deed)
                 told.append((next.at, next.act.words))
@@ -33,14 +33,14 @@ struct DemoRun {
             // The breaker counts real minutes; here an hour passes in none.
             await line.reset()
             let report = try await pass.run()
-            tally.add(report.delivery, at: clock.now)
+            tally.add(report.delivery, at: clock.instant)
             sent += report.delivery.sent
-            progress(clock.now, sent)
+            progress(clock.instant, sent)
             let moments = [
                 report.wakesAt, try await pass.nextMoment(), ahead.first?.at,
-                report.delivery.lineIsClosed ? clock.now.addingTimeInterval(3_600) : nil,
+                report.delivery.lineIsClosed ? clock.instant.addingTimeInterval(3_600) : nil,
             ]
-            let soonest = clock.now.addingTimeInterval(1)
+            let soonest = clock.instant.addingTimeInterval(1)
             guard let next = moments.compactMap({ $0 }).map({ max($0, soonest) }).min() else { return }
             clock.advance(to: next)
         }

@@ -48,7 +48,7 @@ struct DemoStage {
         else { throw Failure.cannotPlay(member) }
         var cells = lines[row].components(separatedBy: ",")
         guard cells.count == lines[0].components(separatedBy: ",").count else { throw Failure.cannotPlay(member) }
-        cells[column] = clock.now.formatted(.iso8601)
+        cells[column] = clock.instant.formatted(.iso8601)
         lines[row] = cells.joined(separator: ",")
         try Data(lines.joined(separator: "\n").utf8).write(to: file)
     }
@@ -57,15 +57,15 @@ struct DemoStage {
     private func release(_ event: String, _ file: String, _ status: MinutesRelease.Status, _ note: String?) async throws
     {
         let register = try await SQLiteOutbox.reader(at: workspace.statePath).register()
-        guard let directory = workspace.directory(register: register, now: clock.now).value else {
+        guard let directory = workspace.directory(register: register, now: clock.instant).value else {
             throw Failure.cannotPlay(event)
         }
         let request = MinutesPreparation.Request(
             eventID: event, files: [file], status: status, note: note, by: workspace.community.people.chair.first)
         let prepared = try MinutesPreparation(workspace: workspace, directory: directory).prepare(
-            request, now: clock.now)
+            request, now: clock.instant)
         let mailbox = ActsMailbox(database: workspace.statePath)
-        let ticket = try mailbox.deposit(Act(.releaseMinutes(prepared.release), by: request.by, at: clock.now))
+        let ticket = try mailbox.deposit(Act(.releaseMinutes(prepared.release), by: request.by, at: clock.instant))
         try await pass.answerActs()
         guard mailbox.collect(ticket)?.isDone == true else { throw Failure.cannotPlay(event) }
     }

@@ -35,10 +35,10 @@ struct DemoYear {
         let opened = try Workspace.open(root, environment: WorkspaceOptions.environment)
         let zone = opened.community.timeZone
         let clock = VirtualClock(try ClockOptions.parse(Self.start, in: zone))
-        let refusing = try refusedAddresses(opened, now: clock.now)
+        let refusing = try refusedAddresses(opened, now: clock.instant)
         let postbox = try await Postbox.start(
             behaviour: refusing, store: .folder(serverFolder, synced: false),
-            clock: { clock.now })
+            clock: { clock.instant })
         let environment = ["FACTRICE_SMTP": "smtp://127.0.0.1:\(postbox.port)"]
         let workspace = try Workspace.open(root, environment: environment)
         let transports = try RelaySetup.transports(for: workspace, environment: environment)

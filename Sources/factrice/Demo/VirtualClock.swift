@@ -4,18 +4,18 @@ import Worker
 
 /// The clock of the demo: it stands still until it is told to go on.
 final class VirtualClock: Sendable {
-    private let instant: Mutex<Date>
+    private let present: Mutex<Date>
 
     init(_ start: Date) {
-        instant = Mutex(start)
+        present = Mutex(start)
     }
 
-    var now: Date { instant.withLock { $0 } }
+    var instant: Date { present.withLock { $0 } }
 
     /// Only forward.
     func advance(to later: Date) {
-        instant.withLock { $0 = max($0, later) }
+        present.withLock { $0 = max($0, later) }
     }
 
-    var workerClock: WorkerClock { WorkerClock { self.now } }
+    var workerClock: WorkerClock { WorkerClock { self.instant } }
 }
