@@ -25,6 +25,8 @@ package actor FullPass {
     private var lastReading: Reading<Directory>?
     private var readOn: CalendarDate?
     private var memory: PlanningMemory?
+    private var ledger = Ledger()
+    private var ledgerMark: Int64 = 0
     private let transports: [any Transport]
     package let line: SendingLine
     private var isStopping = false
@@ -102,7 +104,7 @@ package actor FullPass {
             let pass = DeliveryPass(
                 store: store, commits: commits, transports: transports, line: line, sender: workspace.from.address,
                 clock: clock, worker: worker, logger: logger, isInterrupted: { await self.mustLookUp() })
-            report = await pass.run(DeliveryPass.Knowledge(planner: planner, ledger: try await store.ledger()))
+            report = await pass.run(DeliveryPass.Knowledge(planner: planner, ledger: try await currentLedger()))
             if report.lineIsClosed { for transport in transports { await transport.close() } }
         }
         report.expired += expired
@@ -112,9 +114,18 @@ package actor FullPass {
     private func plan() async throws(OutboxError) -> PlanningPass.Report {
         let reading = try await reading()
         let pass = PlanningPass(workspace: workspace, composer: composer, store: store)
-        let report = try await pass.run(reading: reading, memory: memory, now: clock.now())
+        let report = try await pass.run(
+            reading: reading, ledger: try await currentLedger(), memory: memory, now: clock.now())
         memory = report.memory
         return report
+    }
+
+    /// The ledger as it is now: only what moved since the last look is read.
+    private func currentLedger() async throws(OutboxError) -> Ledger {
+        let changes = try await store.ledgerChanges(since: ledgerMark)
+        for entry in changes.entries { ledger.record(entry) }
+        ledgerMark = changes.mark
+        return ledger
     }
 
     /// The sources are read anew when their files changed, else when the day did: recurrences and future dates depend on it.

@@ -34,10 +34,9 @@ package struct PlanningPass: Sendable {
 
     /// - Parameter memory: what the last pass over this very reading left, so that only what can have changed is judged.
     package func run(
-        reading: Reading<Directory>, memory: PlanningMemory?, now: Date
+        reading: Reading<Directory>, ledger: Ledger, memory: PlanningMemory?, now: Date
     ) async throws(OutboxError) -> Report {
         let directory = reading.value ?? Directory(community: workspace.community)
-        let ledger = try await store.ledger()
         let planning = Planning(
             directory: directory, rules: workspace.rules, policy: workspace.policy, ledger: ledger, now: now,
             memory: memory)

@@ -140,4 +140,23 @@ struct RandomLifeTests {
         }
         #expect(life.taken.count > 5, "the life was too quiet to prove anything")
     }
+
+    @Test("what moved since a mark, put upon the ledger of then, gives the ledger of now", arguments: 21...26)
+    func changes(seed: Int) async throws {
+        var life = try await RandomLife(seed: UInt64(seed))
+        var kept: [String: LedgerEntry] = [:]
+        var mark: Int64 = 0
+        for step in 0..<200 {
+            try await life.step()
+            guard step.isMultiple(of: 7) else { continue }
+            let changes = try await life.bench.store.ledgerChanges(since: mark)
+            for entry in changes.entries { kept[entry.id] = entry }
+            mark = changes.mark
+            // A claim is a worker's own affair and writes no history: its entry is as it was.
+            for entry in try await life.bench.store.ledger().entries where entry.state != .claimed {
+                #expect(kept[entry.id] == entry, "seed \(seed), step \(step), entry \(entry.id)")
+            }
+        }
+        #expect(kept.count > 20)
+    }
 }

@@ -44,7 +44,7 @@ extension Cause {
         return Cause(
             .late,
             Bilingual(
-                fr: "Son temps est passé pendant qu'il était retenu : \(reason.text.fr)",
-                en: "Its time passed while it was held: \(reason.text.en)"))
+                fr: "Son temps est passé pendant qu'il attendait quelqu'un (\(reason.text.fr)).",
+                en: "Its time passed while it waited for a person (\(reason.text.en))."))
     }
 }

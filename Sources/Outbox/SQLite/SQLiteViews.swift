@@ -9,8 +9,8 @@ package protocol SQLiteViews: OutboxViews {
 }
 
 extension SQLiteViews {
-    package func ledger() async throws(OutboxError) -> Ledger {
-        try await connection.read { db in try ViewRows.ledger(db) }
+    package func ledgerChanges(since mark: Int64) async throws(OutboxError) -> LedgerChanges {
+        try await connection.read { db in try ViewRows.ledgerChanges(db, since: mark) }
     }
 
     package func register() async throws(OutboxError) -> Register {

@@ -5,17 +5,19 @@ import Notices
 
 /// The questions that views ask, in SQL.
 enum ViewRows {
-    static func ledger(_ db: Database) throws -> Ledger {
+    /// Every move of an entry writes a line of history, so the last line seen tells what moved since.
+    static func ledgerChanges(_ db: Database, since mark: Int64) throws -> LedgerChanges {
         let sql = """
             SELECT id, rule, step, subject, revision, recipient, state, cause_code, created_at,
                 accepted_at, bounced_at, class,
                 told_start, told_end, told_place, told_link, told_cancelled, may_have_arrived
-            FROM entries
+            FROM entries \(mark > 0 ? "WHERE id IN (SELECT entry_id FROM history WHERE id > \(mark))" : "") ORDER BY id
             """
-        var ledger = Ledger()
+        var entries: [LedgerEntry] = []
         let rows = try Row.fetchCursor(db, sql: sql)
-        while let row = try rows.next() { ledger.record(try ledgerEntry(row)) }
-        return ledger
+        while let row = try rows.next() { entries.append(try ledgerEntry(row)) }
+        let last = try Int64.fetchOne(db, sql: "SELECT max(id) FROM history")
+        return LedgerChanges(entries: entries, mark: last ?? mark)
     }
 
     private static func ledgerEntry(_ row: Row) throws -> LedgerEntry {

@@ -3,8 +3,8 @@ import Notices
 
 /// What may be read of the outbox. A view never writes, and a reader never waits for the writer.
 package protocol OutboxViews: Sendable {
-    /// Every notice ever put in the outbox.
-    func ledger() async throws(OutboxError) -> Ledger
+    /// What of the ledger is new or has moved since `mark`; 0 is from the beginning: every notice ever put in the outbox.
+    func ledgerChanges(since mark: Int64) async throws(OutboxError) -> LedgerChanges
     func register() async throws(OutboxError) -> Register
 
     /// Entries in the order in which they were made; nil is any.
@@ -31,7 +31,9 @@ package protocol OutboxViews: Sendable {
 package struct EmptyOutbox: OutboxViews {
     package init() {}
 
-    package func ledger() async throws(OutboxError) -> Ledger { Ledger() }
+    package func ledgerChanges(since mark: Int64) async throws(OutboxError) -> LedgerChanges {
+        LedgerChanges(entries: [], mark: mark)
+    }
     package func register() async throws(OutboxError) -> Register { Register() }
     package func list(state: EntryState?, rule: String?) async throws(OutboxError) -> [Entry] { [] }
     package func entry(_ id: String) async throws(OutboxError) -> Entry? { nil }
@@ -45,4 +47,17 @@ package struct EmptyOutbox: OutboxViews {
     package func nextMoment(after instant: Date) async throws(OutboxError) -> Date? { nil }
     package func latestAttempt() async throws(OutboxError) -> LatestAttempt? { nil }
     package func suppressions() async throws(OutboxError) -> [Suppression] { [] }
+}
+
+/// Entries that are new or have moved, and where to go on from.
+package struct LedgerChanges: Hashable, Sendable {
+    package let entries: [LedgerEntry]
+    package let mark: Int64
+}
+
+extension OutboxViews {
+    /// Every notice ever put in the outbox.
+    package func ledger() async throws(OutboxError) -> Ledger {
+        Ledger(try await ledgerChanges(since: 0).entries)
+    }
 }
