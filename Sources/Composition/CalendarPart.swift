@@ -6,7 +6,7 @@ import Notices
 ///
 /// It says when and where and no more: no description (a text in it may hold a password), no other invitee, and nothing of place or link
 /// once cancelled. The UID is opaque and the event's for life; each instance of a series is an event of its own. SEQUENCE is our
-/// number of the event's revision, never below the feed's (decision 4). The organiser is the address that people write to.
+/// number of the event's revision (decision 4). The organiser is the address that people write to.
 struct CalendarPart {
     let community: Community
     let from: Mailbox
@@ -18,7 +18,7 @@ struct CalendarPart {
         let isCancelled = event.isCancelled
         return CalendarEntry(
             method: isCancelled ? .cancel : .request, uid: MessageIdentity.calendarUID(of: event.id, from: from),
-            sequence: max(revision, event.feedSequence), stamp: now, start: event.start, end: event.end,
+            sequence: revision, stamp: now, start: event.start, end: event.end,
             timeZone: community.timeZone, summary: CleanText.line(event.title),
             location: isCancelled ? nil : LiteralText.line(event.facts.place),
             url: isCancelled ? nil : LiteralText.link(event.facts.link),

@@ -25,12 +25,15 @@ enum LiteralText {
         return lines.isEmpty ? nil : lines
     }
 
-    /// A person's name. Forms are used to relay spam: what could make a link of it goes, and it ends after 60 characters.
+    /// A person's name. Forms are used to relay spam: what could make a link of it goes, and it ends after 60 characters. A
+    /// colon within a word stays, for it is a letter's length in some languages (Katsi'tsí:io), unless the word is a scheme.
     static func name(_ text: String?) -> String? {
         guard let clean = line(text) else { return nil }
         var name = ""
-        for character in clean {
-            if "@/\\:<>[](){}|".contains(character) {
+        for (character, next) in zip(clean, clean.dropFirst().map(Optional.some) + [nil]) {
+            if character == ":", next?.isLetter == true, endsInWord(name) {
+                name.append(character)
+            } else if "@/\\:<>[](){}|".contains(character) {
                 name.append(" ")
             } else {
                 if name.last == ".", character.isLetter || character.isNumber, !isInitials(name) { name.append(" ") }
@@ -39,6 +42,15 @@ enum LiteralText {
         }
         return line(String(name.prefix(60)))
     }
+
+    private static func endsInWord(_ name: String) -> Bool {
+        let word = String(name.reversed().prefix { $0.isLetter || $0.isNumber || $0 == "+" || $0 == "-" }.reversed())
+        return name.last?.isLetter == true && !schemes.contains(word.lowercased())
+    }
+
+    private static let schemes: Set = [
+        "http", "https", "ftp", "mailto", "tel", "sms", "data", "javascript", "file", "callto", "skype", "whatsapp",
+    ]
 
     /// `J.` or `J.P.` before another letter: initials, not a domain.
     private static func isInitials(_ name: String) -> Bool {

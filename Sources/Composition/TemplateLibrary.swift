@@ -33,6 +33,15 @@ package struct TemplateLibrary: Sendable {
         return (library, problems + TemplateRehearsal.problems(of: library))
     }
 
+    /// Only the names of what is there, for who sends and shows no text: nothing is read, every text is missing.
+    package static func named(root: URL) -> TemplateLibrary {
+        let folder = TemplateFolder(root: root)
+        var unsaid: [Problem] = []
+        let names = folder.texts.compactMap { identity(of: $0, folder, &unsaid)?.0 }
+        return TemplateLibrary(
+            templates: Dictionary(names.map { ($0, [:]) }, uniquingKeysWith: { first, _ in first }), layout: nil)
+    }
+
     /// In alphabetical order.
     package var names: [String] { templates.keys.sorted() }
 

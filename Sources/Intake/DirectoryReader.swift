@@ -24,6 +24,7 @@ package enum DirectoryReader {
         directory.actions = reading.rows(.actions, identity: \.id) { $0.action($1) }
         directory.events = reading.events(now: now)
         directory.sources = reading.states
+        directory.withheld = reading.withheld
         ReferenceCheck(directory: directory, places: reading.places, eventUIDs: reading.eventUIDs)
             .run(peoplePlaces: settings.peoplePlaces, adding: &reading.problems)
         return Reading(value: directory, problems: ProblemList.inOrder(reading.problems))

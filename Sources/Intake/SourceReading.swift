@@ -12,6 +12,8 @@ struct SourceReading {
     /// For each kept value, in its order: the row it came from.
     private(set) var places: [Source: [TableRow]] = [:]
     private(set) var eventUIDs: Set<String> = []
+    /// Ids and addresses, in lower case, of members whose row was left out.
+    private(set) var withheld: Set<String> = []
 
     init(workspace: URL, settings: Settings, register: Register, records: TableRecords) {
         self.workspace = workspace
@@ -36,7 +38,8 @@ struct SourceReading {
         }
         if source == .members, !table.has("last_access_at") { list.add(.noAccessColumn, at: Place(1)) }
         let kept = distinct(table.rows, identity) { make(records, $0) }
-        guard settle(source, count: kept.count, list) else { return [] }
+        guard settle(source, count: kept.count, of: table.rows.count, list) else { return [] }
+        if source == .members { withhold(table.rows, but: kept.map(\.row.line)) }
         places[source] = kept.map(\.row)
         return kept.map(\.value)
     }
@@ -59,6 +62,13 @@ struct SourceReading {
         }
     }
 
+    private mutating func withhold(_ rows: [TableRow], but kept: [Int]) {
+        let kept = Set(kept)
+        for row in rows where !kept.contains(row.line) {
+            withheld.formUnion(["id", "email"].compactMap { row.raw($0)?.lowercased() })
+        }
+    }
+
     mutating func events(now: Date) -> [Event] {
         guard let paths = settings.sources.paths[.events] else { return [] }
         let result = CalendarFeed(workspace: workspace, settings: settings, now: now).read(paths)
@@ -69,13 +79,18 @@ struct SourceReading {
         }
         let list = ProblemList(file: paths.first)
         defer { problems += list.problems }
-        guard settle(.events, count: result.count, list) else { return [] }
+        guard settle(.events, count: result.count, of: result.count, list) else { return [] }
         eventUIDs = result.uids
         return result.events
     }
 
-    /// Marks the source healthy, or stopped when it fell by more than a third since the last pass that was.
-    private mutating func settle(_ source: Source, count: Int, _ list: ProblemList) -> Bool {
+    /// Marks the source healthy, or stopped when more than a third of its own rows had to be left out, or when it fell by
+    /// more than a third since the last pass that was.
+    private mutating func settle(_ source: Source, count: Int, of rows: Int, _ list: ProblemList) -> Bool {
+        if rows >= 6, count * 3 < rows * 2 {
+            states[source] = .stopped(list.add(.tooManyLeftOut(rows - count, of: rows)))
+            return false
+        }
         let before = min(register.sourceCounts[source] ?? 0, settings.sources.expected[source] ?? Int.max)
         if count * 3 < before * 2 {
             states[source] = .stopped(list.add(.countFell(from: before, to: count, source: source)))

@@ -15,6 +15,8 @@ package struct Allotment: Sendable {
     private var ramped: [RuleDay: Int] = [:]
     /// Who already has her optional message of the day.
     private var optional: Set<PersonDay> = []
+    /// What a guard already keeps, by rule: what comes in small batches is one crowd all the same.
+    private var held: [String: Set<String>] = [:]
 
     private struct RuleDay: Hashable {
         let rule: String
@@ -32,6 +34,7 @@ package struct Allotment: Sendable {
             planner.rules.filter { $0.trigger.isRamped }.map { ($0.name, $0.steps.first?.name ?? "") },
             uniquingKeysWith: { first, _ in first })
         for entry in ledger.entries where entry.state != .cancelled {
+            if entry.state == .held { held[entry.key.rule, default: []].insert(entry.key.subject) }
             note(entry.key, entry.noticeClass, at: entry.createdAt, isRamped: ramps[entry.key.rule] == entry.key.step)
         }
     }
@@ -51,7 +54,17 @@ package struct Allotment: Sendable {
             }
         }
         let holds = guards(over: admitted.map(\.1))
-        return (admitted.map { Allotted(verdict: $0, notice: $1, hold: holds[$1.rule.name]) }, later)
+        for (_, notice) in admitted where holds[notice.rule.name] != nil {
+            held[notice.rule.name, default: []].insert(notice.key.subject)
+        }
+        return (admitted.map { Self.allotted($0, $1, hold: holds[$1.rule.name]) }, later)
+    }
+
+    /// A letter that waits for a person's release is given a month for it: its days to leave begin then.
+    private static func allotted(_ verdict: Verdict, _ notice: DueNotice, hold: Reason?) -> Allotted {
+        var notice = notice
+        if hold != nil, notice.rule.trigger.watchesPeople { notice.expiresAt += 30 * 86_400 }
+        return Allotted(verdict: verdict, notice: notice, hold: hold)
     }
 
     private func isRamped(_ notice: DueNotice) -> Bool {
@@ -96,7 +109,7 @@ package struct Allotment: Sendable {
             if group.count > planner.policy.mostPerRun {
                 reasons[name] = .heldMostPerRun(count: group.count, most: planner.policy.mostPerRun)
             } else if trigger.watchesPeople {
-                let watched = Set(group.map(\.key.subject)).count
+                let watched = (held[name] ?? []).union(group.map(\.key.subject)).count
                 let share = Int(Double(planner.index.activeMembers.count) * planner.policy.mostShare)
                 let most = max(5, share)
                 if watched > most { reasons[name] = .heldMostShare(count: watched, most: most) }

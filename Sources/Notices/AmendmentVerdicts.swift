@@ -14,7 +14,7 @@ extension Examination {
     ) -> Verdict {
         let (recipient, event, current) = (person.recipient, course.event, course.current)
         let revision = String(current.number)
-        let own = entries(of: step, recipient: recipient.id).contains {
+        let own = entries(of: step, for: recipient).contains {
             $0.key.revision == revision && $0.stands
         }
         if !own, let reason = person.excluded { return notOwed(step, recipient, reason) }
@@ -39,7 +39,7 @@ extension Examination {
 
     /// The facts that she was last told and that the relay took (or may have taken), whatever the step.
     private func lastTold(_ recipient: Recipient, before own: (step: Step, revision: String)?) -> EventFacts? {
-        pastByRecipient[recipient.id]?.last { entry in
+        past(of: recipient).last { entry in
             guard entry.told != nil else { return false }
             if let own, entry.key.step == own.step.name, entry.key.revision == own.revision { return false }
             switch entry.state {

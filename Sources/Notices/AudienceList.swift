@@ -87,7 +87,8 @@ struct AudienceList {
         let recipient = Recipient(
             id: address.lowercased(), address: address, givenName: registration.name,
             language: registration.language ?? index.community.firstLanguage)
-        return Person(recipient: recipient, since: registration.registeredAt, excluded: withdrawn)
+        let unread: Reason? = index.directory.withheld.contains(recipient.id) ? .rowLeftOut : nil
+        return Person(recipient: recipient, since: registration.registeredAt, excluded: withdrawn ?? unread)
     }
 
     private func person(_ member: Member) -> Person {

@@ -11,6 +11,8 @@ package struct Directory: Sendable {
     package var attendance: [Attendance]
     package var actions: [ActionItem]
     package var register: Register
+    /// Ids and addresses (in lower case) of members whose row could not be read: not to be taken for outsiders.
+    package var withheld: Set<String>
     /// A source that isn't here was not named in settings: its rules are off, silently.
     package var sources: [Source: SourceState]
 
@@ -18,7 +20,7 @@ package struct Directory: Sendable {
         community: Community, members: [Member] = [], organisations: [Organisation] = [],
         applications: [Application] = [], events: [Event] = [], registrations: [Registration] = [],
         attendance: [Attendance] = [], actions: [ActionItem] = [], register: Register = Register(),
-        sources: [Source: SourceState] = [:]
+        withheld: Set<String> = [], sources: [Source: SourceState] = [:]
     ) {
         self.community = community
         self.members = members
@@ -29,6 +31,7 @@ package struct Directory: Sendable {
         self.attendance = attendance
         self.actions = actions
         self.register = register
+        self.withheld = withheld
         self.sources = sources
     }
 }

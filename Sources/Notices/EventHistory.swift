@@ -10,7 +10,8 @@ struct EventHistory {
         if let last = known.last, last.facts == event.facts {
             revisions = known
         } else {
-            let number = max((known.last?.number ?? -1) + 1, known.isEmpty ? 0 : 1)
+            // Also the calendar's SEQUENCE: it only grows, and is not below the feed's when it changes (decision 4).
+            let number = known.last.map { max($0.number + 1, event.feedSequence) } ?? event.feedSequence
             revisions = known + [EventRevision(number: number, facts: event.facts, firstSeen: now)]
         }
     }

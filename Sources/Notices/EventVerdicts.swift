@@ -14,7 +14,7 @@ extension Examination {
 
     private func verdict(_ stop: EventCourse.Stop, _ person: AudienceList.Person, _ course: EventCourse) -> Verdict {
         let (step, recipient, event) = (stop.step, person.recipient, course.event)
-        let told = entries(of: step, recipient: recipient.id).contains(where: \.stands)
+        let told = entries(of: step, for: recipient).contains(where: \.stands)
         if !told, let reason = person.excluded { return notOwed(step, recipient, reason) }
         if !told, event.isCancelled { return notOwed(step, recipient, .eventCancelled) }
         guard let planned = stop.moment(for: person) else { return notOwed(step, recipient, .registrationUndated) }

@@ -8,16 +8,29 @@ struct Examination {
     let now: Date
     /// What this rule, under this or a former name, ever put in the outbox about this subject, oldest first.
     let past: [LedgerEntry]
-    /// The same, by recipient: an event has hundreds of entries, a person a handful.
+    /// The same, by recipient's id and by address in lower case: an event has hundreds of entries, a person a handful.
     let pastByRecipient: [String: [LedgerEntry]]
+    /// Nil: everybody. A last look before MAIL asks of one person only.
+    let soleRecipient: String?
 
-    init(planner: Planner, rule: Rule, subjectID: String, ledger: Ledger, now: Date) {
+    init(
+        planner: Planner, rule: Rule, subjectID: String, ledger: Ledger, now: Date, soleRecipient: String? = nil
+    ) {
+        self.soleRecipient = soleRecipient
         self.planner = planner
         self.rule = rule
         self.subjectID = subjectID
         self.now = now
         past = ([rule.name] + rule.formerly).flatMap { ledger.entries(rule: $0, subject: subjectID) }
-        pastByRecipient = Dictionary(grouping: past, by: \.key.recipient)
+        var byRecipient: [String: [LedgerEntry]] = [:]
+        for entry in past {
+            byRecipient[entry.key.recipient, default: []].append(entry)
+            // One copy an address: whoever she was when it went there (an outsider who became a member, say).
+            if !entry.address.isEmpty, entry.address != entry.key.recipient {
+                byRecipient[entry.address, default: []].append(entry)
+            }
+        }
+        pastByRecipient = byRecipient
     }
 
     var index: DirectoryIndex { planner.index }
@@ -70,16 +83,35 @@ struct Examination {
 
     /// The entry that already stands for this notice, under its own key or another revision of it.
     private func standingEntry(for candidate: Candidate, key: NoticeKey) -> LedgerEntry? {
-        entries(of: candidate.step, recipient: candidate.recipient.id).last { entry in
+        entries(of: candidate.step, for: candidate.recipient).last { entry in
             entry.stands && (entry.key.revision == key.revision || candidate.isAlreadyTold(entry))
         }
     }
 
-    /// Past entries of a step, whatever its name was, for one recipient or for all.
-    func entries(of step: Step, recipient: String? = nil) -> [LedgerEntry] {
-        let names = [step.name] + step.formerly
-        let known = recipient.map { pastByRecipient[$0] ?? [] } ?? past
-        return known.filter { names.contains($0.key.step) }
+    /// Past entries of a step, whatever its name was.
+    func entries(of step: Step) -> [LedgerEntry] {
+        past.filter { isNamed($0.key.step, step) }
+    }
+
+    /// The same for one person, under her id or at her address.
+    func entries(of step: Step, for recipient: Recipient) -> [LedgerEntry] {
+        past(of: recipient).filter { isNamed($0.key.step, step) }
+    }
+
+    /// All that ever concerned her here, oldest first.
+    func past(of recipient: Recipient) -> [LedgerEntry] {
+        let own = pastByRecipient[recipient.id] ?? []
+        let address = recipient.address.lowercased()
+        guard address != recipient.id, let other = pastByRecipient[address] else { return own }
+        let ids = Set(own.map(\.id))
+        return (own + other.filter { !ids.contains($0.id) }).sorted { $0.createdAt < $1.createdAt }
+    }
+
+    /// An invitation is the same invitation when only its offset, and with it its default name, was edited.
+    private func isNamed(_ name: String, _ step: Step) -> Bool {
+        if name == step.name || step.formerly.contains(name) { return true }
+        guard step.hasCalendarEntry, let stem = step.template.split(separator: "/").last else { return false }
+        return name.hasPrefix(stem + "-") && !rule.allSteps.contains { $0.name == name }
     }
 
     func notOwed(_ step: Step, _ recipient: Recipient?, _ reason: Reason) -> Verdict {

@@ -28,6 +28,10 @@ package struct LedgerEntry: Hashable, Sendable {
     package var noticeClass: NoticeClass
     /// Cancelled by a last check, not by a person: it goes back to the queue when it is owed again.
     package var isRevivable: Bool
+    /// Where it went or was to go, in lower case; empty where a test doesn't care.
+    package var address: String
+    /// Whether it was sealed for somebody discreet.
+    package var isDiscreet: Bool
 
     /// Whether it still counts: all that was ever queued does, but for what a last check withdrew.
     var stands: Bool { !(state == .cancelled && isRevivable) }
@@ -43,7 +47,7 @@ package struct LedgerEntry: Hashable, Sendable {
     package init(
         id: String, key: NoticeKey, state: EntryState, createdAt: Date, acceptedAt: Date? = nil,
         bouncedAt: Date? = nil, told: EventFacts? = nil, noticeClass: NoticeClass = .service,
-        isRevivable: Bool = false
+        isRevivable: Bool = false, address: String = "", isDiscreet: Bool = false
     ) {
         self.id = id
         self.key = key
@@ -54,6 +58,8 @@ package struct LedgerEntry: Hashable, Sendable {
         self.told = told
         self.noticeClass = noticeClass
         self.isRevivable = isRevivable
+        self.address = address.lowercased()
+        self.isDiscreet = isDiscreet
     }
 }
 
@@ -72,10 +78,10 @@ package struct Ledger: Sendable {
 
     package var entries: some Collection<LedgerEntry> { byKey.values }
 
-    /// Entries of a rule about a subject, oldest first.
+    /// Entries of a rule about a subject, oldest first; of one moment, in the order in which they were recorded.
     package func entries(rule: String, subject: String) -> [LedgerEntry] {
         (bySubject[Self.about(rule, subject)] ?? []).compactMap { self[$0] }
-            .sorted { ($0.createdAt, $0.key.description) < ($1.createdAt, $1.key.description) }
+            .sorted { $0.createdAt < $1.createdAt }
     }
 
     package mutating func record(_ entry: LedgerEntry) {

@@ -43,8 +43,13 @@ package final class Planner: Sendable {
     }
 
     /// The verdicts of one rule on one subject, for every step and recipient.
-    package func verdicts(of rule: Rule, subject: String, ledger: Ledger, now: Date) -> [Verdict] {
-        let examination = Examination(planner: self, rule: rule, subjectID: subject, ledger: ledger, now: now)
+    ///
+    /// - Parameter recipient: when given, others may be passed over.
+    package func verdicts(
+        of rule: Rule, subject: String, ledger: Ledger, now: Date, for recipient: String? = nil
+    ) -> [Verdict] {
+        let examination = Examination(
+            planner: self, rule: rule, subjectID: subject, ledger: ledger, now: now, soleRecipient: recipient)
         if let reason = standstill(of: rule) { return examination.nothing(reason) }
         return switch rule.trigger {
         case .application: examination.applicationVerdicts()

@@ -28,11 +28,13 @@ extension Reason {
         case .nothingToldBefore: "nothing_told_before"
         case .nothingChanged: "nothing_changed"
         case .registrationWithdrawn: "registration_withdrawn"
+        case .rowLeftOut: "row_left_out"
         case .registrationUndated: "registration_undated"
         case .minutesReleased: "minutes_released"
         case .occasion: "occasion"
         case .inOutbox(let state): "in_outbox_" + state.rawValue
         case .tooLate: "too_late"
+        case .recipientChanged: "recipient_changed"
         case .outsideHours: "outside_hours"
         case .rampFull: "ramp_full"
         case .oneOptionalADay: "one_optional_a_day"

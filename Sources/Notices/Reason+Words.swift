@@ -100,6 +100,10 @@ extension Reason {
         case .nothingToldBefore:
             Bilingual(fr: "rien ne lui avait été annoncé", en: "this person had not been told anything before")
         case .nothingChanged: Bilingual(fr: "rien n’a changé depuis", en: "nothing has changed since")
+        case .rowLeftOut:
+            Bilingual(
+                fr: "sa ligne dans les membres ne se lit pas (voir «\u{A0}check\u{A0}»)",
+                en: "her row in the members can't be read (see “check”)")
         case .registrationWithdrawn: Bilingual(fr: "inscription retirée", en: "registration withdrawn")
         case .registrationUndated:
             Bilingual(fr: "la date d’inscription manque", en: "the date of registration is missing")
@@ -112,6 +116,10 @@ extension Reason {
         case .inOutbox(let state): state.words
         case .tooLate(let since):
             both("trop tard depuis le {}", "too late since {}") { DayWords.moment(since, in: zone, $0) }
+        case .recipientChanged:
+            Bilingual(
+                fr: "son adresse ou son souhait de discrétion a changé depuis",
+                en: "her address or her wish for discretion has changed since")
         case .outsideHours(let readyAt):
             both("prêt le {}, attend les heures d’envoi", "ready on {}, waits for sending hours") {
                 DayWords.moment(readyAt, in: zone, $0)

@@ -33,6 +33,8 @@ package enum Reason: Hashable, Sendable {
     case nothingToldBefore
     case nothingChanged
     case registrationWithdrawn
+    /// Her own row in the members can't be read: nobody knows what it would say of her.
+    case rowLeftOut
     case registrationUndated
     // Minutes (M4) and occasions.
     case minutesReleased(at: Date)
@@ -40,6 +42,8 @@ package enum Reason: Hashable, Sendable {
     // Any of them.
     case inOutbox(EntryState)
     case tooLate(since: Date)
+    /// Her address changed, or she became discreet, after the message was sealed.
+    case recipientChanged
     case outsideHours(readyAt: Date)
     // What allotment adds.
     case rampFull(perDay: Int)

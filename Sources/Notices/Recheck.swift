@@ -21,11 +21,17 @@ extension Planner {
         case .some: return .goes
         case nil: break
         }
-        let verdicts = verdicts(of: rule, subject: key.subject, ledger: ledger.without(key), now: now)
+        let sealed = ledger[key]
+        let verdicts = verdicts(
+            of: rule, subject: key.subject, ledger: ledger.without(key), now: now, for: key.recipient)
         let own = verdicts.filter { $0.recipient?.id == key.recipient && Self.isSame(step: $0.step, as: key, in: rule) }
         for verdict in own {
             guard let notice = verdict.notice, notice.key.revision == key.revision, notice.tells == told else {
                 continue
+            }
+            // What was sealed for an address that she fled, or without discretion, must not leave.
+            if let sealed, !sealed.address.isEmpty, !sealed.suits(notice.recipient) {
+                return .cancelled(because: .recipientChanged)
             }
             return notice.dueAt > now ? .waits(until: notice.dueAt) : .goes
         }
@@ -48,6 +54,12 @@ extension Planner {
 
     private static func isSame(step name: String, as key: NoticeKey, in rule: Rule) -> Bool {
         rule.allSteps.contains { $0.name == name && ($0.name == key.step || $0.formerly.contains(key.step)) }
+    }
+}
+
+extension LedgerEntry {
+    fileprivate func suits(_ recipient: Recipient) -> Bool {
+        address == recipient.address.lowercased() && isDiscreet == recipient.isDiscreet
     }
 }
 

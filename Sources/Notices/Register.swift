@@ -4,7 +4,7 @@ import Foundation
 package struct Register: Hashable, Sendable {
     /// When each rule's step was first seen as it now is, by `rule/step`.
     package var sights: [String: StepSight]
-    /// Every material state of each event, oldest first, by event id. The index is the revision.
+    /// Every material state of each event, oldest first, by event id. Its number is the calendar's SEQUENCE.
     package var revisions: [String: [EventRevision]]
     /// The greatest access ever seen, by member id: a reformatted or regressed export restarts nothing.
     package var greatestAccess: [String: Date]

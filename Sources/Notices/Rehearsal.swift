@@ -79,7 +79,8 @@ package struct Rehearsal: Sendable {
         ledger.record(
             LedgerEntry(
                 id: "plan", key: notice.key, state: isHeld ? .held : .sent, createdAt: now,
-                acceptedAt: isHeld ? nil : now, told: notice.tells, noticeClass: notice.rule.noticeClass))
+                acceptedAt: isHeld ? nil : now, told: notice.tells, noticeClass: notice.rule.noticeClass,
+                address: notice.recipient.address, isDiscreet: notice.recipient.isDiscreet))
     }
 
     private func item(of verdict: Verdict) -> Agenda.Item {

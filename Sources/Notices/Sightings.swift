@@ -23,7 +23,7 @@ package struct Sightings: Hashable, Sendable {
         }
         for event in directory.events {
             let current = EventHistory(event, register: register, now: now).current
-            if current.number >= (register.revisions[event.id]?.count ?? 0) { seen.revisions[event.id] = current }
+            if register.revisions[event.id]?.last != current { seen.revisions[event.id] = current }
         }
         for member in directory.members {
             if case .at(let access) = member.lastAccess, access <= now,

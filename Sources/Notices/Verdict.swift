@@ -2,7 +2,8 @@ import Foundation
 
 /// What the rules say of one step, one subject and one recipient at one moment, and why.
 package struct Verdict: Hashable, Sendable {
-    package enum Standing: Hashable, Sendable {
+    /// Boxed: a notice is large, and verdicts are passed around by the thousand.
+    package indirect enum Standing: Hashable, Sendable {
         /// Owed now.
         case due(DueNotice)
         /// Owed later, if nothing changes; the planner looks again then.

@@ -53,22 +53,14 @@ package struct ActDesk: Sendable {
 
     /// - Parameter patience: how long to wait for a running worker, in tries of a tenth of a second.
     package func apply(_ act: Act, patience: Int = 300) async throws(Failure) -> ActAnswer {
-        do throws(OutboxError) {
-            let lock = try WorkerLock.take(database: path)
-            defer { withExtendedLifetime(lock) {} }
-            return try await SQLiteOutbox.open(at: path).apply(act, ticket: nil)
-        } catch {
-            guard error == .anotherWorker else { throw .outbox(error) }
-        }
-        return try await ask(act, patience: patience)
-    }
-
-    private func ask(_ act: Act, patience: Int) async throws(Failure) -> ActAnswer {
+        if let answer = try await applyAlone(act) { return answer }
         let mailbox = ActsMailbox(database: path)
         let ticket: String
         do throws(OutboxError) { ticket = try mailbox.deposit(act) } catch { throw .outbox(error) }
         for _ in 0..<patience {
             if let answer = mailbox.collect(ticket) { return answer }
+            // The worker may have ended meanwhile: then nobody else will do it.
+            if isFree, mailbox.withdraw(ticket), let answer = try await applyAlone(act) { return answer }
             try? await Task.sleep(for: .milliseconds(100))
         }
         if mailbox.withdraw(ticket) { throw .noAnswer }
@@ -79,4 +71,18 @@ package struct ActDesk: Sendable {
         }
         throw .noAnswer
     }
+
+    /// Nil when somebody else has the lock.
+    private func applyAlone(_ act: Act) async throws(Failure) -> ActAnswer? {
+        do throws(OutboxError) {
+            let lock = try WorkerLock.take(database: path)
+            defer { withExtendedLifetime(lock) {} }
+            return try await SQLiteOutbox.open(at: path).apply(act, ticket: nil)
+        } catch {
+            guard error == .anotherWorker else { throw .outbox(error) }
+            return nil
+        }
+    }
+
+    private var isFree: Bool { (try? WorkerLock.take(database: path)) != nil }
 }

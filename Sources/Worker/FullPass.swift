@@ -29,7 +29,8 @@ package actor FullPass {
     private var ledgerMark: Int64 = 0
     private let transports: [any Transport]
     package let line: SendingLine
-    private var isStopping = false
+    /// A person acted while a pass was delivering: what follows from it is looked at first.
+    private var hasActed = false
 
     package struct Report: Sendable {
         package var queued = 0
@@ -52,7 +53,7 @@ package actor FullPass {
         self.line = line
         let directory = URL(fileURLWithPath: workspace.statePath).deletingLastPathComponent()
         try? FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
-        lock = try WorkerLock.take(database: workspace.statePath)
+        lock = try await Self.takeLock(workspace.statePath)
         store = try SQLiteOutbox.open(at: workspace.statePath)
         commits = SharedCommits(store: store)
         let owner = "\(ProcessInfo.processInfo.processIdentifier)"
@@ -68,11 +69,24 @@ package actor FullPass {
         }
     }
 
+    /// A command that acts holds the lock for a moment: that is not another worker.
+    private static func takeLock(_ path: String) async throws(OutboxError) -> WorkerLock {
+        for _ in 0..<20 {
+            do throws(OutboxError) {
+                return try WorkerLock.take(database: path)
+            } catch {
+                guard error == .anotherWorker else { throw error }
+                try? await Task.sleep(for: .milliseconds(100))
+            }
+        }
+        return try WorkerLock.take(database: path)
+    }
+
     package func run() async throws(OutboxError) -> Report {
         var report = Report()
         // Each round has something new to say; the bound only guards against a fault of ours.
         var rounds = 0
-        while !isStopping, rounds < 10 {
+        while rounds < 10 {
             try await answerActs()
             reloadConfiguration()
             let planned = try await plan()
@@ -104,11 +118,40 @@ package actor FullPass {
             let pass = DeliveryPass(
                 store: store, commits: commits, transports: transports, line: line, sender: workspace.from.address,
                 clock: clock, worker: worker, logger: logger, isInterrupted: { await self.mustLookUp() })
-            report = await pass.run(DeliveryPass.Knowledge(planner: planner, ledger: try await currentLedger()))
+            report = await deliver(pass, DeliveryPass.Knowledge(planner: planner, ledger: try await currentLedger()))
             if report.lineIsClosed { for transport in transports { await transport.close() } }
         }
         report.expired += expired
         return report
+    }
+
+    /// People who act don't wait for the slowest relay: their acts are answered beside the lanes.
+    private func deliver(_ pass: DeliveryPass, _ knowledge: DeliveryPass.Knowledge) async -> DeliveryReport {
+        await withTaskGroup(of: DeliveryReport?.self, returning: DeliveryReport.self) { group in
+            group.addTask { await pass.run(knowledge) }
+            group.addTask {
+                while (try? await Task.sleep(for: .milliseconds(300))) != nil {
+                    await self.answerActsMeanwhile()
+                }
+                return nil
+            }
+            for await report in group {
+                guard let report else { continue }
+                group.cancelAll()
+                return report
+            }
+            return DeliveryReport()
+        }
+    }
+
+    private func answerActsMeanwhile() async {
+        do throws(OutboxError) {
+            if try await ActsPass(store: store, database: workspace.statePath, logger: logger).run() > 0 {
+                hasActed = true
+            }
+        } catch {
+            logger.error("an act can't be done yet", metadata: ["cause": "\(error.message.en)"])
+        }
     }
 
     private func plan() async throws(OutboxError) -> PlanningPass.Report {
@@ -169,7 +212,8 @@ package actor FullPass {
         let now = SteadyClock.system.elapsed()
         guard now >= nextGlance else { return false }
         nextGlance = now + .seconds(1)
-        return hasNews()
+        defer { hasActed = false }
+        return hasActed || hasNews()
     }
 
     private var nextGlance: Duration = .zero
@@ -186,8 +230,10 @@ package actor FullPass {
         try await store.nextMoment(after: clock.now())
     }
 
-    package func stop() {
-        isStopping = true
+    /// How long until the relay is asked again; nil when the line is open or nothing waits for it.
+    func untilProbe() async throws(OutboxError) -> Duration? {
+        guard try await store.oldestDue(now: clock.now()) != nil else { return nil }
+        return await line.untilProbe
     }
 
     package func close() async {

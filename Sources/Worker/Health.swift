@@ -24,7 +24,9 @@ package struct Health: Sendable {
     package let sources: [SourceHealth]
     package let versions: [(String, String)]
 
-    package static func of(_ workspace: Workspace, outbox: any OutboxViews, now: Date) async throws -> Health {
+    package static func of(_ workspace: Workspace, outbox: any OutboxViews, now: Date) async throws(OutboxError)
+        -> Health
+    {
         let latest = try await outbox.latestAttempt()
         let reading = workspace.directory(register: try await outbox.register(), now: now)
         return Health(

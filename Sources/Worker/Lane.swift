@@ -4,6 +4,7 @@ import Logging
 import Mail
 import Notices
 import Outbox
+import ServiceLifecycle
 
 /// One transport taking one entry at a time.
 struct Lane {
@@ -22,7 +23,7 @@ struct Lane {
 
     func run() async -> DeliveryReport {
         var report = DeliveryReport()
-        while !Task.isCancelled, report.storeError == nil {
+        while !Task.isCancelled, !Task.isShuttingDownGracefully, report.storeError == nil {
             if await pass.isInterrupted() {
                 report.wasInterrupted = true
                 return report
@@ -61,10 +62,11 @@ struct Lane {
     }
 
     private func waitForTurn() async -> Bool {
-        while !Task.isCancelled {
+        while !Task.isCancelled, !Task.isShuttingDownGracefully {
             let wait = await pass.line.takeTurn()
             if wait == .zero { return true }
-            guard (try? await Task.sleep(for: wait)) != nil else { break }
+            let slept: Void? = try? await cancelWhenGracefulShutdown { try await Task.sleep(for: wait) }
+            guard slept != nil else { break }
         }
         await pass.line.giveBack()
         return false
@@ -94,7 +96,9 @@ struct Lane {
             sender: pass.sender, recipient: recipient,
             envelopeID: claim.messageID.split(separator: "@").first.map(String.init))
         let outcome = await transport.deliver(Parcel(envelope: envelope, content: content)) {
-            await pass.commits.markTransmitting(claim, at: pass.clock.now())
+            // Late is worse than never, also when the relay took its time to greet.
+            guard pass.clock.now() < claim.expiresAt else { return false }
+            return await pass.commits.markTransmitting(claim, at: pass.clock.now())
         }
         return try await settle(claim, outcome)
     }
@@ -103,7 +107,7 @@ struct Lane {
         let now = pass.clock.now()
         let settlement = await pass.line.settlement(
             of: claim, after: outcome, by: SettlementPolicy(hours: knowledge.hours), now: now)
-        let recorded = try await pass.commits.settle(claim, settlement, at: now)
+        let recorded = try await record(claim, settlement, at: now)
         log(claim, outcome, recorded)
         let (change, toPutBack) = await pass.line.record(
             outcome, of: claim, wasPutBack: try await wasPutBack(claim, outcome))
@@ -113,6 +117,22 @@ struct Lane {
         }
         if outcome.disposition == .abandoned { return .abandoned }
         return recorded == .recorded ? .settled(settlement.fate) : .fencedOut
+    }
+
+    /// What the relay said must not be forgotten because the disk is busy: tries for half a minute before it gives up.
+    private func record(
+        _ claim: Claim, _ settlement: Settlement, at now: Date
+    ) async throws(OutboxError) -> Recorded {
+        for _ in 0..<30 {
+            do throws(OutboxError) {
+                return try await pass.commits.settle(claim, settlement, at: now)
+            } catch {
+                guard error.mayPass else { throw error }
+                pass.logger.error("an outcome can't be recorded yet", metadata: ["entry": "\(claim.id)"])
+                try? await Task.sleep(for: .seconds(1))
+            }
+        }
+        return try await pass.commits.settle(claim, settlement, at: now)
     }
 
     /// Whether its refusal was once laid at the line's door; asked only of refusals.
@@ -175,6 +195,18 @@ extension Fate {
         case .requeued: "requeued"
         case .cancelled: "cancelled"
         case .expired: "expired"
+        }
+    }
+}
+
+extension OutboxError {
+    /// What another try may find mended: somebody else's lock, a disk that was full.
+    var mayPass: Bool {
+        switch self {
+        case .busy, .full, .ioError: true
+        case .cannotOpen, .foreignFile, .newerSchema, .olderSchema, .notDurable, .corrupt, .readOnly, .anotherWorker,
+            .refusedBySchema, .damagedMessage, .unexpected:
+            false
         }
     }
 }

@@ -68,7 +68,7 @@ package struct PlanningPass: Sendable {
             }
             return NewEntry(due.notice, sealed: composed.sealing, hold: hold)
         } catch {
-            report.problems.append(error)
+            if !report.problems.contains(error) { report.problems.append(error) }
             return NewEntry(due.notice, notComposed: error.message)
         }
     }

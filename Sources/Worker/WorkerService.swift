@@ -31,9 +31,7 @@ package struct WorkerService: Service {
         try await withGracefulShutdownHandler {
             logger.notice("at work")
             while !Task.isShuttingDownGracefully {
-                let report = try await pass.run()
-                log(report)
-                await sleep(until: try await wake(after: report))
+                await sleep(until: try await passAndWake())
             }
             await pass.close()
             logger.notice("stopped")
@@ -42,10 +40,22 @@ package struct WorkerService: Service {
         }
     }
 
+    /// One pass; the time of the next. A store that is only busy or full is tried again in a few seconds.
+    private func passAndWake() async throws -> Date {
+        do {
+            let report = try await pass.run()
+            log(report)
+            return try await wake(after: report)
+        } catch let error as OutboxError where error.mayPass {
+            logger.error("the outbox can't be written; trying again", metadata: ["cause": "\(error.message.en)"])
+            return clock.now().addingTimeInterval(5)
+        }
+    }
+
     private func wake(after report: FullPass.Report) async throws -> Date {
         let now = clock.now()
         var moments = [report.wakesAt, try await pass.nextMoment()].compactMap { $0 }
-        if let probe = await pass.line.untilProbe {
+        if let probe = try await pass.untilProbe() {
             moments.append(now.addingTimeInterval(Double(probe.components.seconds) + 1))
         }
         return min(moments.min() ?? .distantFuture, now.addingTimeInterval(Self.longestSleep))

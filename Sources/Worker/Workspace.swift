@@ -22,20 +22,24 @@ package struct Workspace: Sendable {
         package let problems: [Problem]
     }
 
-    package static func open(_ root: URL, environment: [String: String]) throws(Unusable) -> Workspace {
+    /// - Parameter texts: whether texts are needed; without them nothing can be composed, and opening is ten times quicker.
+    package static func open(
+        _ root: URL, environment: [String: String], texts: Bool = true
+    ) throws(Unusable) -> Workspace {
         let read = SettingsFile.read(workspace: root, isAddress: { Address($0) != nil }, environment: environment)
         let languages = read.value?.community.languages ?? [.fr, .en]
-        let templates = TemplateLibrary.load(root: root.appendingPathComponent("Templates"), languages: languages)
-        let schedules = ScheduleFile.read(
-            workspace: root, settings: read.value, templates: Set(templates.library.names))
+        let folder = root.appendingPathComponent("Templates")
+        let (library, flaws) =
+            texts ? TemplateLibrary.load(root: folder, languages: languages) : (TemplateLibrary.named(root: folder), [])
+        let schedules = ScheduleFile.read(workspace: root, settings: read.value, templates: Set(library.names))
         let rules = schedules.value ?? []
         let problems =
-            read.problems + schedules.problems + templates.problems + templates.library.problems(of: rules)
+            read.problems + schedules.problems + flaws + (texts ? library.problems(of: rules) : [])
         guard let settings = read.value, !read.hasErrors, let address = Address(settings.from.address) else {
             throw Unusable(problems: problems)
         }
         return Workspace(
-            root: root, settings: settings, rules: rules, library: templates.library, problems: problems,
+            root: root, settings: settings, rules: rules, library: library, problems: problems,
             from: Mailbox(name: settings.from.name, address: address))
     }
 

@@ -79,6 +79,7 @@ struct LiteralTextTests {
             ("Marie-Ève", "Marie-Ève"), ("O'Brien St. Pierre", "O'Brien St. Pierre"), ("J.P. Roy", "J.P. Roy"),
             ("Gagnez http://mal.example/x", "Gagnez http mal. example x"), ("www.mal.example", "www. mal. example"),
             ("a@mal.example", "a mal. example"), ("A\r\nBcc: x", "A Bcc x"),
+            ("Katsi'tsí:io", "Katsi'tsí:io"), ("https:mal", "https mal"), ("Mailto:x", "Mailto x"), (":a b:", "a b"),
             (String(repeating: "a", count: 200), String(repeating: "a", count: 60)),
         ])
     func names(typed: String, shown: String) {

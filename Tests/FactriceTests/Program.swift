@@ -8,7 +8,7 @@ final class Program: @unchecked Sendable {
     private let process = Process()
     private let output: URL
     private let errors: URL
-    private let endings: AsyncStream<Int32>
+    private let ending: Task<Int32, Never>
 
     /// Beside the test bundle, where the same build put it.
     static let binary: URL = {
@@ -29,12 +29,17 @@ final class Program: @unchecked Sendable {
         for file in [output, errors] { try Data().write(to: file) }
         try Data(input.utf8).write(to: typed)
         let (endings, continuation) = AsyncStream<Int32>.makeStream()
-        self.endings = endings
+        ending = Task {
+            for await code in endings { return code }
+            return -SIGKILL
+        }
         process.executableURL = Self.binary
         process.arguments = arguments
         process.currentDirectoryURL = folder
         // Nothing of the machine's own settings: only what a test says.
-        process.environment = ["PATH": "/usr/bin:/bin", "HOME": desk.path, "LANG": "C.UTF-8"].merging(environment) { $1 }
+        process.environment = ["PATH": "/usr/bin:/bin", "HOME": desk.path, "LANG": "C.UTF-8"].merging(environment) {
+            $1
+        }
         process.standardInput = try FileHandle(forReadingFrom: typed)
         process.standardOutput = try FileHandle(forWritingTo: output)
         process.standardError = try FileHandle(forWritingTo: errors)
@@ -57,10 +62,12 @@ final class Program: @unchecked Sendable {
     /// What it has said on standard error so far.
     var errorsSoFar: String { (try? String(contentsOf: errors, encoding: .utf8)) ?? "" }
 
-    /// To be asked for once.
+    /// Waits for its end, nothing more.
+    func gone() async { _ = await ending.value }
+
+    /// Its end, and what it said. To be asked for once.
     func ended() async throws -> Ran {
-        var code: Int32 = -SIGKILL
-        for await ending in endings { code = ending }
+        let code = await ending.value
         let ran = Ran(
             code: code, output: try String(contentsOf: output, encoding: .utf8),
             errors: try String(contentsOf: errors, encoding: .utf8))

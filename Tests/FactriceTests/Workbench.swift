@@ -46,7 +46,8 @@ final class Workbench: Sendable {
         var surroundings = ["FACTRICE_WORKSPACE": root.path]
         if let port { surroundings["FACTRICE_SMTP"] = "smtp://127.0.0.1:\(port)" }
         return try Program(
-            arguments, in: root, environment: surroundings.merging(environment) { $1 }, input: input, patience: patience)
+            arguments, in: root, environment: surroundings.merging(environment) { $1 }, input: input, patience: patience
+        )
     }
 
     /// Runs it to its end.
@@ -55,7 +56,10 @@ final class Workbench: Sendable {
         _ arguments: String..., relay port: Int? = nil, environment: [String: String] = [:], input: String = "",
         patience: Double = 90
     ) async throws -> Ran {
-        try await start(arguments, relay: port, environment: environment, input: input, patience: patience).ended()
+        try await Turns.shared.take {
+            try await self.start(arguments, relay: port, environment: environment, input: input, patience: patience)
+                .ended()
+        }
     }
 
     func url(_ path: String) -> URL { root.appending(path: path) }
@@ -73,6 +77,10 @@ final class Workbench: Sendable {
         let parts = try text(of: path).components(separatedBy: words)
         guard parts.count == 2 else { throw Mistake.nothingToChange("\(path): \(words)") }
         try write(parts.joined(separator: other), to: path)
+    }
+
+    func switchOff(_ rule: String) throws {
+        try replace("enabled: true ", by: "enabled: false ", in: "Schedules/\(rule).yaml")
     }
 
     /// Changes the lines of a file (without their ends; LF or CRLF is kept).

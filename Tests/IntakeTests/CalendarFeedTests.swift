@@ -82,7 +82,7 @@ struct CalendarFeedTests {
             ("DTSTART;TZID=America/Toronto:20261101T013000", "2026-11-01T01:30 2026-11-01T01:30"),
         ])
     func times(lines: String, expected: String) throws {
-        let reading = try events(calendar("UID:a\nSUMMARY:A\nCATEGORIES:Réunion\n" + lines))
+        let reading = try events(calendar("UID:a\nSUMMARY:A\nCATEGORIES:Réunion,CP\n" + lines))
         #expect(reading.problems == [])
         #expect(outline(reading) == ["a " + expected])
     }
@@ -94,7 +94,7 @@ struct CalendarFeedTests {
                 """
                 UID:s
                 SUMMARY:S
-                CATEGORIES:Réunion
+                CATEGORIES:Réunion,CP
                 DTSTART;TZID=America/Toronto:20261007T133000
                 DTEND;TZID=America/Toronto:20261007T150000
                 RRULE:FREQ=MONTHLY;BYDAY=1WE;UNTIL=20270407T173000Z
@@ -139,7 +139,7 @@ struct CalendarFeedTests {
                 """
                 UID:g
                 SUMMARY:G
-                CATEGORIES:Réunion
+                CATEGORIES:Réunion,CP
                 DTSTART;TZID=America/Toronto:20270312T023000
                 RRULE:FREQ=DAILY;COUNT=4
                 """))
@@ -156,7 +156,7 @@ struct CalendarFeedTests {
     func cancelled() throws {
         let reading = try events(
             calendar(
-                "UID:c\nSUMMARY:C\nCATEGORIES:Réunion\nSTATUS:CANCELLED\nDTSTART:20261007T133000\nRRULE:FREQ=WEEKLY;COUNT=3",
+                "UID:c\nSUMMARY:C\nCATEGORIES:Réunion,CP\nSTATUS:CANCELLED\nDTSTART:20261007T133000\nRRULE:FREQ=WEEKLY;COUNT=3",
                 "UID:c\nSUMMARY:C\nRECURRENCE-ID:20261014T133000\nDTSTART:20261015T133000"))
         #expect(reading.value?.events.map(\.isCancelled) == [true, true, true])
         #expect(outline(reading)[1] == "!c#20261014T133000 2026-10-15T13:30 2026-10-15T14:30")
@@ -165,7 +165,7 @@ struct CalendarFeedTests {
     @Test("a series without an end stays within the window")
     func window() throws {
         let reading = try events(
-            calendar("UID:w\nSUMMARY:W\nCATEGORIES:Réunion\nDTSTART:20100101T090000\nRRULE:FREQ=MONTHLY"))
+            calendar("UID:w\nSUMMARY:W\nCATEGORIES:Réunion,CP\nDTSTART:20100101T090000\nRRULE:FREQ=MONTHLY"))
         let starts = try #require(reading.value?.events.map(\.start))
         #expect(starts.count == 38)
         #expect(starts.first.map(words) == "2025-08-01T09:00")
@@ -176,7 +176,7 @@ struct CalendarFeedTests {
     func lastDay() throws {
         let reading = try events(
             calendar(
-                "UID:u\nSUMMARY:U\nCATEGORIES:Réunion\nDTSTART;TZID=America/Toronto:20261007T133000\n"
+                "UID:u\nSUMMARY:U\nCATEGORIES:Réunion,CP\nDTSTART;TZID=America/Toronto:20261007T133000\n"
                     + "RRULE:FREQ=WEEKLY;UNTIL=20261021"))
         #expect(reading.value?.events.map(\.start).map(words).last == "2026-10-21T13:30")
         #expect(reading.value?.events.count == 3)
@@ -184,7 +184,7 @@ struct CalendarFeedTests {
 
     @Test("of an event that is there twice, the newest sequence is kept")
     func twice() throws {
-        let base = "SUMMARY:A\nCATEGORIES:Réunion\n"
+        let base = "SUMMARY:A\nCATEGORIES:Réunion,CP\n"
         let reading = try events(
             calendar(
                 base + "UID:a\nDTSTART:20261104T150000\nSEQUENCE:2", base + "UID:a\nDTSTART:20261104T133000\nSEQUENCE:1"
@@ -201,7 +201,7 @@ struct CalendarFeedTests {
                 UID:a
                 DTSTART:20261104T133000
                 SUMMARY:A
-                CATEGORIES:Réunion
+                CATEGORIES:Réunion,CP
                 LOCATION:
                 X-ALT-DESC;FMTTYPE=text/html:
                 X-APPLE-STRUCTURED-LOCATION;VALUE=URI;X-TITLE="Rue: 12":geo:45,-73
@@ -220,7 +220,7 @@ struct CalendarFeedTests {
     func folded() throws {
         let start = Data("BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:a\r\nDTSTART:20261104T133000\r\n".utf8)
         let title = Data("SUMMARY:R".utf8) + Data([0xC3]) + Data("\r\n ".utf8) + Data([0xA9])
-        let end = Data("union\r\nCATEGORIES:Réunion\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n".utf8)
+        let end = Data("union\r\nCATEGORIES:Réunion,CP\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n".utf8)
         let reading = try events(start + title + end)
         #expect(reading.value?.events.first?.title == "Réunion")
     }

@@ -89,7 +89,9 @@ extension Slip {
             "calendar", "CATEGORIES:Réunion,CP", "CATEGORIES:Réunion,Webinaire",
             """
             Data/calendar.ics:9:1 This event is both “meeting” and “webinar”: it is taken as “meeting”.
+            Data/calendar.ics:9:1 “a” names neither a space nor a group: members won't be invited to it. | Add the space (or group:NAME) to its categories.
             Data/calendar.ics:9:1 Cet événement est à la fois «_meeting_» et «_webinar_»_: il est pris pour «_meeting_».
+            Data/calendar.ics:9:1 «_a_» ne nomme ni espace ni groupe_: les membres n'y seront pas invités. | Ajoutez l'espace (ou group:NOM) à ses catégories.
             """),
         Slip(
             "calendar", "URL:https://espaces.example/a", "URL:javascript:alert(1)",

@@ -95,6 +95,12 @@ struct ReasonTests {
         Sentence(
             .momentBeforeRule, "moment_before_rule", "le moment était passé à la mise en service de la règle",
             "its moment had passed when the rule was put in service"),
+        Sentence(
+            .rowLeftOut, "row_left_out", "sa ligne dans les membres ne se lit pas (voir «~check~»)",
+            "her row in the members can't be read (see “check”)"),
+        Sentence(
+            .recipientChanged, "recipient_changed", "son adresse ou son souhait de discrétion a changé depuis",
+            "her address or her wish for discretion has changed since"),
         Sentence(.eventOver, "event_over", "l’événement a eu lieu", "the event is over"),
         Sentence(.eventCancelled, "event_cancelled", "l’événement est annulé", "the event is cancelled"),
         Sentence(.eventChanged, "event_changed", "l’événement a changé", "the event has changed"),
@@ -154,7 +160,7 @@ struct ReasonTests {
         let states = EntryState.allCases.map { Reason.inOutbox($0).code }
         let codes = Self.sentences.map(\.code).filter { $0 != "in_outbox_sent" } + states
         #expect(Set(codes).count == codes.count)
-        #expect(codes.count == 44)
+        #expect(codes.count == 46)
         #expect(codes.allSatisfy { $0.allSatisfy { $0.isLowercase || $0 == "_" } })
     }
 

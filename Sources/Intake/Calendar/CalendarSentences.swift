@@ -94,6 +94,15 @@ extension Sentence {
                     en: "Give it a category that “sources.categories” knows."))
     }
 
+    static func eventForNobody(_ uid: String) -> Sentence {
+        .warning(
+            fr: "« \(uid) » ne nomme ni espace ni groupe : les membres n'y seront pas invités.",
+            en: "“\(uid)” names neither a space nor a group: members won't be invited to it.",
+            hint: .spoken(
+                fr: "Ajoutez l'espace (ou group:NOM) à ses catégories.",
+                en: "Add the space (or group:NAME) to its categories."))
+    }
+
     static func unknownCategory(_ word: String, known: [String]) -> Sentence {
         .warning(
             fr: "La catégorie « \(word) » n'est pas connue.", en: "The category “\(word)” isn't known.",

@@ -50,6 +50,12 @@ struct EventMaker {
                 problems.add(.unknownCategory(word, known: categories.known), at: place)
             }
         }
+        let invitesMembers = meaning.kind == "meeting" || meaning.kind == "gathering"
+        if invitesMembers, meaning.spaces.isEmpty, meaning.groups.isEmpty, meaning.unknown.isEmpty,
+            categories.spaces.count > 1
+        {
+            problems.add(.eventForNobody(entry.uid), at: place)
+        }
         if fields.summary == nil, master?.fields.summary == nil {
             problems.add(.eventWithoutTitle(entry.uid), at: Place(entry.block.line))
         }

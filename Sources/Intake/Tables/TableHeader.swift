@@ -30,6 +30,8 @@ struct TableHeader: Sendable {
             let at = near.map(place) ?? Place(row.line)
             if missing.isNeeded {
                 refusal = problems.add(.columnMissing(wanted, near: near.map { names[$0] }), at: at)
+            } else if let near, !shape.guarded.isDisjoint(with: missing.columns) {
+                refusal = problems.add(.columnMissing(wanted, near: names[near]), at: at)
             } else if let near {
                 problems.add(.columnMisspelled(names[near], wanted: wanted[0]), at: at)
             } else if let column = missing.columns.first, renames[column] != nil {

@@ -85,12 +85,19 @@ struct TableRecords {
         let address =
             row.raw("email") == nil
             ? nil : row.address("email", isAddress: isAddress, elseRowIsLeftOut: memberID == nil)
-        let status: Registration.Status? = row.word("status", missing: .registered)
+        // A status that can't be read may well be a withdrawal: she is not written to.
+        let status = withdrawal(row) ?? row.word("status", missing: .registered) ?? .cancelled
         if row.raw("member_id") == nil, row.raw("email") == nil { row.say(.nobodyRegistered, at: "member_id") }
-        guard let uid, let status, memberID != nil || address != nil else { return nil }
+        guard let uid, memberID != nil || address != nil else { return nil }
         return Registration(
             eventUID: uid, memberID: memberID, address: address, name: row.text("name"), language: row.language(),
             status: status, registeredAt: date(row, "registered_at"))
+    }
+
+    /// The words with which platforms say that somebody withdrew.
+    private func withdrawal(_ row: TableRow) -> Registration.Status? {
+        let words: Set = ["canceled", "annulé", "annulée", "annulee", "annule", "withdrawn", "retirée", "retiré"]
+        return row.raw("status").flatMap { words.contains($0.lowercased()) ? .cancelled : nil }
     }
 
     func attendance(_ row: TableRow) -> Attendance? {

@@ -69,6 +69,15 @@ extension Sentence {
             en: "The line of titles can't be read.", hint: .exportAgain)
     }
 
+    static func tooManyLeftOut(_ count: Int, of rows: Int) -> Sentence {
+        .error(
+            fr: "\(count) lignes sur \(rows) ne se lisent pas : rien n'est tiré de cette source.",
+            en: "\(count) of \(rows) lines can't be read: nothing is drawn from this source.",
+            hint: .spoken(
+                fr: "Corrigez les lignes nommées ici, ou refaites l'exportation.",
+                en: "Mend the lines that are named here, or export it again."))
+    }
+
     static func countFell(from before: Int, to now: Int, source: Source) -> Sentence {
         .error(
             fr: "Cette source avait \(before) entrées et n'en a plus que \(now) : rien n'en est tiré avant que "

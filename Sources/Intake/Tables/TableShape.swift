@@ -5,8 +5,11 @@ struct TableShape: Sendable {
     let columns: [String]
     /// Each group is needed in one of its columns: `[["id"], ["member_id", "email"]]`.
     let needed: [[String]]
+    /// Columns that protect people: a header that looks like one of them, misspelled, stops the source.
+    let guarded: Set<String>
 
-    private init(_ columns: String, needed: String...) {
+    private init(_ columns: String, guarded: Set<String> = [], needed: String...) {
+        self.guarded = guarded
         self.columns = columns.split(separator: " ").map(String.init)
         self.needed = needed.map { $0.split(separator: " ").map(String.init) }
     }
@@ -17,7 +20,7 @@ struct TableShape: Sendable {
             TableShape(
                 "id given_name family_name email language organisation_id spaces groups status joined_on "
                     + "last_access_at "
-                    + "membership discreet", needed: "id", "email", "status")
+                    + "membership discreet", guarded: ["discreet"], needed: "id", "email", "status")
         case .organisations: TableShape("id name spaces status contact_id", needed: "id", "name")
         case .applications:
             TableShape(
@@ -26,7 +29,8 @@ struct TableShape: Sendable {
                 needed: "id", "email", "space", "submitted_at", "status")
         case .registrations:
             TableShape(
-                "event_uid member_id email name language status registered_at", needed: "event_uid", "member_id email")
+                "event_uid member_id email name language status registered_at", guarded: ["status"],
+                needed: "event_uid", "member_id email")
         case .attendance:
             TableShape(
                 "event_uid member_id organisation_id status", needed: "event_uid", "member_id organisation_id", "status"

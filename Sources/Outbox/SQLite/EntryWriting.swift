@@ -52,9 +52,9 @@ enum EntryWriting {
             sql: """
                 INSERT INTO entries (rule, step, subject, revision, recipient, state, cause_code, cause_fr, cause_en,
                     created_at, due_at, expires_at, template, class, when_uncertain, ignores_hours, member_id, address,
-                    name, language,
+                    name, language, discreet,
                     told_start, told_end, told_place, told_link, told_cancelled)
-                VALUES (?, ?, ?, ?, ?, 'held', 'composition', '', '', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                VALUES (?, ?, ?, ?, ?, 'held', 'composition', '', '', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """)
         let key = entry.notice.key
         let identity: StatementArguments = [
@@ -70,7 +70,7 @@ enum EntryWriting {
             sql: """
                 UPDATE entries SET due_at = ?, expires_at = ?, template = ?, class = ?, when_uncertain = ?,
                     ignores_hours = ?,
-                    member_id = ?, address = ?, name = ?, language = ?, told_start = ?, told_end = ?, told_place = ?,
+                    member_id = ?, address = ?, name = ?, language = ?, discreet = ?, told_start = ?, told_end = ?, told_place = ?,
                     told_link = ?, told_cancelled = ?, charged = 0, template_version = NULL, message_subject = NULL,
                     message_id = NULL, sha256 = NULL, byte_count = NULL
                 WHERE id = ?
@@ -85,7 +85,8 @@ enum EntryWriting {
         return [
             notice.dueAt.milliseconds, notice.expiresAt.milliseconds, notice.step.template, rule.noticeClass.rawValue,
             rule.whenUncertain.rawValue, rule.ignoresHours || notice.step.ignoresHours ? 1 : 0, recipient.memberID,
-            recipient.address, recipient.fullName, recipient.language.rawValue, told?.start.milliseconds,
+            recipient.address, recipient.fullName, recipient.language.rawValue, recipient.isDiscreet ? 1 : 0,
+            told?.start.milliseconds,
             told?.end.milliseconds, told?.place, told?.link, told.map { $0.isCancelled ? 1 : 0 },
         ]
     }

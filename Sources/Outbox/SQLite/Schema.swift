@@ -33,6 +33,7 @@ enum Schema {
             when_uncertain TEXT NOT NULL CHECK (when_uncertain IN ('retry','hold')),
             ignores_hours INTEGER NOT NULL CHECK (ignores_hours IN (0, 1)),
             member_id TEXT, address TEXT NOT NULL, name TEXT, language TEXT NOT NULL CHECK (language IN ('fr','en')),
+            discreet INTEGER NOT NULL CHECK (discreet IN (0, 1)),
             message_subject TEXT, message_id TEXT, sha256 TEXT CHECK (length(sha256) = 64), byte_count INTEGER,
             told_start INTEGER, told_end INTEGER, told_place TEXT, told_link TEXT, told_cancelled INTEGER,
             UNIQUE (rule, step, subject, revision, recipient),

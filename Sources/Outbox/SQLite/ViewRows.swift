@@ -10,7 +10,7 @@ enum ViewRows {
         let sql = """
             SELECT id, rule, step, subject, revision, recipient, state, cause_code, created_at,
                 accepted_at, bounced_at, class,
-                told_start, told_end, told_place, told_link, told_cancelled, may_have_arrived
+                told_start, told_end, told_place, told_link, told_cancelled, may_have_arrived, address, discreet
             FROM entries \(mark > 0 ? "WHERE id IN (SELECT entry_id FROM history WHERE id > \(mark))" : "") ORDER BY id
             """
         var entries: [LedgerEntry] = []
@@ -26,7 +26,8 @@ enum ViewRows {
         return LedgerEntry(
             id: row.entryID(), key: row.noticeKey(), state: state, createdAt: try row.neededInstant("created_at"),
             acceptedAt: row.instant("accepted_at"), bouncedAt: row.instant("bounced_at"), told: row.toldFacts(),
-            noticeClass: try row.word("class"), isRevivable: isRevivable)
+            noticeClass: try row.word("class"), isRevivable: isRevivable, address: row["address"],
+            isDiscreet: (row["discreet"] as Int) == 1)
     }
 
     /// Entries in the order in which they were made, each with its last reply.

@@ -16,13 +16,13 @@ struct ExplainCommand: AsyncParsableCommand {
     @Flag(help: "Print one JSON array.") var json = false
 
     func run() async throws {
-        let room = try ReadingRoom(options)
+        let room = try ReadingRoom(options, texts: false)
         let now = try time.instant(in: room.zone)
         let reading = try await room.directory(now: now)
         guard let directory = reading.value else { throw ExitStatus.badData.error }
         let explanation = Explanation(
             directory: directory, rules: room.workspace.rules, policy: room.workspace.policy,
-            ledger: try await room.outbox.ledger(), now: now)
+            ledger: try await room.ledger(), now: now)
         if let rule, !room.workspace.rules.contains(where: { $0.name == rule }) {
             room.terminal.complain(Self.unknownRule(rule, room.workspace.rules.map(\.name)))
             throw ExitStatus.badData.error
@@ -93,13 +93,13 @@ struct ExplainCommand: AsyncParsableCommand {
         ]
     }
 
-    private static let unknown = Problem(
+    static let unknown = Problem(
         .error,
         message: Bilingual(
             fr: "Aucune personne de ce nom dans les données\u{A0}: donnez un identifiant de membre ou une adresse.",
             en: "Nobody of that name in the data: give a member id or an address."))
 
-    private static func unknownRule(_ name: String, _ known: [String]) -> Problem {
+    static func unknownRule(_ name: String, _ known: [String]) -> Problem {
         let list = known.joined(separator: ", ")
         return Problem(
             .error,

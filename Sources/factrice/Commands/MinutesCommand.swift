@@ -39,7 +39,7 @@ struct MinutesSend: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let room = try ReadingRoom(options)
+        let room = try ReadingRoom(options, texts: false)
         let now = try time.instant(in: room.zone)
         let prepared = try await prepare(in: room, now: now)
         if json { room.terminal.say(value(of: prepared, in: room.zone).text) } else { readBack(prepared, in: room) }

@@ -22,20 +22,36 @@ struct PlanCommand: AsyncParsableCommand {
     @Flag(help: "Print one JSON array.") var json = false
 
     func run() async throws {
-        let room = try ReadingRoom(options)
+        let room = try ReadingRoom(options, texts: true)
         let now = try time.instant(in: room.zone)
         let start = try from.map { try ClockOptions.parse($0, in: room.zone) } ?? now
         let end = try until.map { try Self.endOf($0, in: room.zone) } ?? start.addingTimeInterval(30 * 86_400)
+        guard start <= end else { throw ValidationError("--until lies before --from.") }
         let reading = try await room.directory(now: now)
         let problems = room.workspace.problems + reading.problems
         room.complain(about: problems.filter { $0.severity == .error })
         guard let directory = reading.value else { throw ExitStatus.badData.error }
+        try await refuseStrangers(directory, in: room, now: now)
         let departures = Rehearsal.departures(
             directory: directory, rules: room.workspace.rules, policy: room.workspace.policy,
-            ledger: try await room.outbox.ledger(), from: now, until: end
+            ledger: try await room.ledger(), from: now, until: end
         ).filter { $0.at >= start && isWanted($0) }
         show(departures, in: room)
         if problems.contains(where: { $0.severity == .error }) { throw ExitStatus.withProblems.error }
+    }
+
+    /// A rehearsal that says "nothing" of a name that nobody has would mislead.
+    private func refuseStrangers(_ directory: Directory, in room: ReadingRoom, now: Date) async throws {
+        if let rule, !room.workspace.rules.contains(where: { $0.name == rule }) {
+            room.terminal.complain(ExplainCommand.unknownRule(rule, room.workspace.rules.map(\.name)))
+            throw ExitStatus.badData.error
+        }
+        guard let member else { return }
+        let explanation = Explanation(
+            directory: directory, rules: [], policy: room.workspace.policy, ledger: Ledger(), now: now)
+        guard explanation.verdicts(for: member, rule: nil) == nil else { return }
+        room.terminal.complain(ExplainCommand.unknown)
+        throw ExitStatus.badData.error
     }
 
     /// A day means its last moment.

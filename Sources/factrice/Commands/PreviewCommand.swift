@@ -22,7 +22,7 @@ struct PreviewCommand: AsyncParsableCommand {
     @Option(help: "A file to write instead of the terminal.") var output: String?
 
     func run() async throws {
-        let room = try ReadingRoom(options)
+        let room = try ReadingRoom(options, texts: true)
         let now = try time.instant(in: room.zone)
         let wanted = try language.map { text in
             guard let known = Language(rawValue: text) else { throw ValidationError("--language is fr or en.") }

@@ -11,12 +11,19 @@ struct ActOptions: ParsableArguments {
     @Option(help: "Who does it (member id); kept in the register.") var by: String?
     @Flag(help: "Print one JSON array of {id, state, refusal}.") var json = false
 
-    func perform(_ kind: (Date) -> Act.Kind) async throws {
-        let workspace = try options.open()
+    /// Several acts give one answer; a refusal of one doesn't keep the others from being done.
+    func perform(_ kinds: Act.Kind...) async throws { try await perform(kinds) }
+
+    func perform(_ kinds: [Act.Kind]) async throws {
+        let workspace = try options.open(texts: false)
         let terminal = Terminal(environment: WorkspaceOptions.environment, community: workspace.community)
         let now = try time.instant(in: workspace.community.timeZone)
-        let answer = try await ActCounter(workspace: workspace, terminal: terminal).apply(
-            Act(kind(now), by: by, at: now))
+        var answer = ActAnswer()
+        for kind in kinds {
+            let own = try await ActCounter(workspace: workspace, terminal: terminal).apply(Act(kind, by: by, at: now))
+            answer.lines += own.lines
+            answer.refusal = answer.refusal ?? own.refusal
+        }
         show(answer, terminal)
         if !answer.isDone { throw ExitStatus.refused.error }
     }
@@ -72,7 +79,7 @@ struct QueueHold: AsyncParsableCommand {
     static let configuration = CommandConfiguration(commandName: "hold", abstract: "Keeps entries from leaving.")
     @OptionGroup var act: ActOptions
     @Argument(help: "Entry ids.") var ids: [String]
-    func run() async throws { try await act.perform { _ in .hold(ids: ids) } }
+    func run() async throws { try await act.perform(.hold(ids: ids)) }
 }
 
 struct QueueRelease: AsyncParsableCommand {
@@ -87,7 +94,7 @@ struct QueueRelease: AsyncParsableCommand {
     }
 
     func run() async throws {
-        try await act.perform { _ in rule.map { .releaseRule(rule: $0) } ?? .release(ids: ids) }
+        try await act.perform(rule.map { .releaseRule(rule: $0) } ?? .release(ids: ids))
     }
 }
 
@@ -95,14 +102,14 @@ struct QueueRetry: AsyncParsableCommand {
     static let configuration = CommandConfiguration(commandName: "retry", abstract: "Tries entries again now.")
     @OptionGroup var act: ActOptions
     @Argument(help: "Entry ids.") var ids: [String]
-    func run() async throws { try await act.perform { _ in .retry(ids: ids) } }
+    func run() async throws { try await act.perform(.retry(ids: ids)) }
 }
 
 struct QueueCancel: AsyncParsableCommand {
     static let configuration = CommandConfiguration(commandName: "cancel", abstract: "Takes entries out for good.")
     @OptionGroup var act: ActOptions
     @Argument(help: "Entry ids.") var ids: [String]
-    func run() async throws { try await act.perform { _ in .cancel(ids: ids) } }
+    func run() async throws { try await act.perform(.cancel(ids: ids)) }
 }
 
 struct QueueResolve: AsyncParsableCommand {
@@ -118,6 +125,6 @@ struct QueueResolve: AsyncParsableCommand {
     }
 
     func run() async throws {
-        for id in ids { try await act.perform { _ in .resolve(id: id, delivered: delivered) } }
+        try await act.perform(ids.map { .resolve(id: $0, delivered: delivered) })
     }
 }

@@ -24,7 +24,7 @@ struct QueueList: AsyncParsableCommand {
     @Flag(help: "Print one JSON array.") var json = false
 
     func run() async throws {
-        let room = try ReadingRoom(options)
+        let room = try ReadingRoom(options, texts: false)
         let wanted = try state.map { text in
             guard let known = EntryState(rawValue: text) else {
                 throw ValidationError(
@@ -68,7 +68,7 @@ struct QueueShow: AsyncParsableCommand {
     @Flag(help: "Print one JSON object.") var json = false
 
     func run() async throws {
-        let room = try ReadingRoom(options)
+        let room = try ReadingRoom(options, texts: false)
         let found = try await room.reading { outbox throws(OutboxError) in
             (try await outbox.entry(id), try await outbox.history(id))
         }
@@ -116,6 +116,10 @@ enum QueueSentences {
 }
 
 extension ReadingRoom {
+    func ledger() async throws -> Ledger {
+        try await reading { outbox throws(OutboxError) in try await outbox.ledger() }
+    }
+
     /// A look at the outbox; when it can't be read, says so and exits with 73.
     func reading<Value>(_ look: (any OutboxViews) async throws(OutboxError) -> Value) async throws -> Value {
         do throws(OutboxError) {

@@ -13,9 +13,11 @@ struct StatusCommand: AsyncParsableCommand {
     @Flag(help: "Print one JSON object.") var json = false
 
     func run() async throws {
-        let room = try ReadingRoom(options)
+        let room = try ReadingRoom(options, texts: false)
         let now = try time.instant(in: room.zone)
-        let health = try await Health.of(room.workspace, outbox: room.outbox, now: now)
+        let health = try await room.reading { outbox throws(OutboxError) in
+            try await Health.of(room.workspace, outbox: outbox, now: now)
+        }
         if json {
             room.terminal.say(StatusView(health: health, zone: room.zone).json.text)
         } else {
@@ -38,7 +40,7 @@ struct StatusView {
             "last_attempt": health.latest.map {
                 [
                     "at": .time($0.at, in: zone), "entry_id": .string($0.entryID), "stage": .string($0.stage.rawValue),
-                    "disposition": .string("\($0.disposition)"), "relay": .text($0.relay),
+                    "disposition": .string($0.disposition.word), "relay": .text($0.relay),
                     "reply": .reply($0.stage, $0.reply),
                 ]
             } ?? .null,

@@ -18,9 +18,9 @@ struct WorkspaceOptions: ParsableArguments {
     }
 
     /// Opens the workspace, or says every Problem and exits with 78.
-    func open() throws -> Workspace {
+    func open(texts: Bool = true) throws -> Workspace {
         do throws(Workspace.Unusable) {
-            return try Workspace.open(root, environment: Self.environment)
+            return try Workspace.open(root, environment: Self.environment, texts: texts)
         } catch {
             let terminal = Terminal(environment: Self.environment, community: nil)
             error.problems.filter { $0.severity == .error }.forEach { terminal.complain($0) }
@@ -59,8 +59,9 @@ struct ReadingRoom {
     let terminal: Terminal
     let outbox: any OutboxViews
 
-    init(_ options: WorkspaceOptions) throws {
-        workspace = try options.open()
+    /// - Parameter texts: whether the command composes anything.
+    init(_ options: WorkspaceOptions, texts: Bool) throws {
+        workspace = try options.open(texts: texts)
         terminal = Terminal(environment: WorkspaceOptions.environment, community: workspace.community)
         do throws(OutboxError) {
             outbox = try SQLiteOutbox.reader(at: workspace.statePath)
@@ -74,7 +75,8 @@ struct ReadingRoom {
 
     /// The directory with the register of the outbox, and the Problems of the sources.
     func directory(now: Date) async throws -> Reading<Directory> {
-        workspace.directory(register: try await outbox.register(), now: now)
+        let register = try await reading { outbox throws(OutboxError) in try await outbox.register() }
+        return workspace.directory(register: register, now: now)
     }
 
     /// Says every Problem on standard error.

@@ -38,7 +38,7 @@ extension JSONValue {
         let lines = history.map { line -> JSONValue in
             [
                 "at": .time(line.at, in: zone), "state": .string(line.state.rawValue), "attempt": .count(line.attempt),
-                "stage": .text(line.stage?.rawValue), "disposition": .text(line.disposition.map { "\($0)" }),
+                "stage": .text(line.stage?.rawValue), "disposition": .text(line.disposition?.word),
                 "last_reply": .reply(line.stage, line.lastReply), "by": .text(line.by),
                 "cause": line.cause.map { .bilingual($0.text) } ?? .null,
             ]
