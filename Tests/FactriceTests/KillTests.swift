@@ -36,9 +36,8 @@ struct KillTests {
 
     /// When, and at which message of the 47.
     static let deaths: [(Moment, Int)] = [
-        (.greeting, 1), (.mail, 24), (.afterRCPT, 1), (.afterRCPT, 24), (.after354, 1), (.after354, 47),
-        (.middleOfBody, 1), (.middleOfBody, 24), (.middleOfBody, 47), (.afterDot, 1), (.afterDot, 24), (.afterDot, 47),
-        (.dotLost, 24), (.after250, 1), (.after250, 24), (.after250, 47),
+        (.greeting, 1), (.mail, 24), (.afterRCPT, 24), (.after354, 1), (.middleOfBody, 1), (.middleOfBody, 47),
+        (.afterDot, 1), (.afterDot, 24), (.afterDot, 47), (.dotLost, 24), (.after250, 1), (.after250, 47),
     ]
 
     @Test(

@@ -40,15 +40,19 @@ final class Program: @unchecked Sendable {
         process.environment = ["PATH": "/usr/bin:/bin", "HOME": desk.path, "LANG": "C.UTF-8"].merging(environment) {
             $1
         }
-        process.standardInput = try FileHandle(forReadingFrom: typed)
-        process.standardOutput = try FileHandle(forWritingTo: output)
-        process.standardError = try FileHandle(forWritingTo: errors)
+        let said = try FileHandle(forReadingFrom: typed)
+        let heard = [try FileHandle(forWritingTo: output), try FileHandle(forWritingTo: errors)]
+        process.standardInput = said
+        process.standardOutput = heard[0]
+        process.standardError = heard[1]
         process.terminationHandler = { ended in
             let wasKilled = ended.terminationReason == .uncaughtSignal
             continuation.yield(wasKilled ? -ended.terminationStatus : ended.terminationStatus)
             continuation.finish()
         }
         try process.run()
+        // The process has its own; Foundation would keep ours open for ever, and fail to start any more at some thousand.
+        for handle in [said] + heard { try handle.close() }
         DispatchQueue.global().asyncAfter(deadline: .now() + patience) { [weak self] in self?.signal(SIGKILL) }
     }
 

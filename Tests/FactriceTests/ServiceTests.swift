@@ -16,7 +16,8 @@ struct ServiceTests {
     }
 
     private func serve(_ bench: Workbench, _ postbox: Postbox) throws -> Program {
-        try bench.start(["run"], relay: postbox.port, environment: ["FACTRICE_LOG": "debug"])
+        // It lives until the test ends it, however long the other tests make it wait.
+        try bench.start(["run"], relay: postbox.port, environment: ["FACTRICE_LOG": "debug"], patience: 1_000)
     }
 
     /// Waits until the worker has said that it is at work: it has the lock.

@@ -81,7 +81,9 @@ struct RunCommand: AsyncParsableCommand {
             throw ExitStatus.relayNotAvailable.error
         }
         let hasErrors = report.problems.contains { $0.severity == .error }
-        if hasErrors || done.failed + done.uncertain + done.expired + report.held > 0 { throw ExitStatus.withProblems.error }
+        if hasErrors || done.failed + done.uncertain + done.expired + report.held > 0 {
+            throw ExitStatus.withProblems.error
+        }
     }
 }
 

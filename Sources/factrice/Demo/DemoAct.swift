@@ -70,7 +70,7 @@ enum DemoStory {
                 .approved, note: "Item 5: the date of the next training was corrected."),
             fr: "la présidence envoie le procès-verbal adopté", en: "the chair sends the approved minutes"),
         DemoAct(
-            "2027-04-06T10:00", .cancel(uid: "meeting-2027-04@lakeshore.example"),
+            "2027-04-13T10:00", .cancel(uid: "meeting-2027-04@lakeshore.example"),
             fr: "la réunion d'avril est annulée", en: "the April meeting is cancelled"),
     ]
 
