@@ -65,7 +65,8 @@ struct Scene {
         ledger.record(
             LedgerEntry(
                 id: notice.key.description, key: notice.key, state: state, createdAt: now,
-                acceptedAt: state == .sent ? now : nil, told: notice.tells, noticeClass: notice.rule.noticeClass))
+                acceptedAt: state == .sent ? now : nil, told: notice.tells, noticeClass: notice.rule.noticeClass,
+                address: notice.recipient.address, isDiscreet: notice.recipient.isDiscreet))
     }
 
     /// Every pass from the next wake until `end` (included): `2026-11-04 09:00 rule/step recipient`.
