@@ -79,6 +79,9 @@ final class Judge: @unchecked Sendable {
         let user = getuid() == 0 ? ["-u", "root"] : []
         judge.process.arguments = user + ["-d", "\(folder.path)/sink.", "127.0.0.1:\(port)", "100"]
         judge.process.environment = ["LD_LIBRARY_PATH": postfix.appending(path: "lib/postfix").path]
+        // It outlives a test that is killed, and must not hold the pipe that somebody reads to its end.
+        judge.process.standardOutput = FileHandle.nullDevice
+        judge.process.standardError = FileHandle.nullDevice
         do {
             try judge.process.run()
         } catch {
