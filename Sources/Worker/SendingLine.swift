@@ -57,14 +57,10 @@ package actor SendingLine {
         return (breaker.pauseLine(outcome, at: clock.elapsed()) ?? change, accused)
     }
 
-    /// Settings changed: ask again at once.
-    package func askAgain() { breaker.askAgain(at: clock.elapsed()) }
-
     /// Forgets that the line was down: for a clock that jumps (demo), where a minute of the steady clock means nothing.
     package func reset() { breaker = Breaker() }
 
     package var state: Breaker.State { breaker.state }
-    package var cause: AttemptOutcome? { breaker.cause }
 
     /// How long until the relay is asked again; nil when the line is open.
     package var untilProbe: Duration? { breaker.nextProbe.map { max(.zero, $0 - clock.elapsed()) } }

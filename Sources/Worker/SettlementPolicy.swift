@@ -43,7 +43,7 @@ struct SettlementPolicy {
     }
 
     /// By its rule, or because it was planned outside hours on purpose: waiting would have made it too late.
-    func leavesAtAnyHour(_ claim: Claim) -> Bool {
+    private func leavesAtAnyHour(_ claim: Claim) -> Bool {
         claim.ignoresHours || hours.opening(at: claim.dueAt) != claim.dueAt
     }
 

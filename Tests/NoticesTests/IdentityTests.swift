@@ -8,20 +8,9 @@ import Testing
 struct IdentityTests {
     private let reminder = "webinars/reminder-7-days-before"
 
-    private func queued() -> Scene {
-        var scene = Scene(at: "2026-09-01 09:00", rules: [Shipped.webinars])
-        scene.add(scene.member("m-1"))
-        scene.add("webinar", "w-1", at: "2026-11-04 13:30")
-        scene.register("m-1", to: "w-1", on: "2026-08-30 10:00")
-        scene.pass()
-        scene.fate = .queued
-        _ = scene.live(until: "2026-10-28 09:00")
-        return scene
-    }
-
     @Test("a message sealed for an address that she has left is withdrawn, and owed again to the new one")
     func address() throws {
-        var scene = queued()
+        var scene = Scene.reminderQueued()
         scene.change("m-1") { $0.address = "nouvelle@courriel.example" }
         #expect(scene.recheck(reminder, "m-1") == .cancelled(because: .recipientChanged))
         scene.settle(reminder, "m-1") { ($0.state, $0.isRevivable) = (.cancelled, true) }
@@ -30,7 +19,7 @@ struct IdentityTests {
 
     @Test("a message sealed before she became discreet is withdrawn; a change of letters' case is no change")
     func discretion() {
-        var scene = queued()
+        var scene = Scene.reminderQueued()
         scene.change("m-1") { $0.address = "M-1@Courriel.Example" }
         #expect(scene.recheck(reminder, "m-1") == .goes)
         scene.change("m-1") { $0.isDiscreet = true }

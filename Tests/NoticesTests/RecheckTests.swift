@@ -6,22 +6,9 @@ import Testing
 struct RecheckTests {
     private let reminder = "webinars/reminder-7-days-before"
 
-    /// A reminder queued at its moment, not yet gone.
-    private func queued() -> Scene {
-        var scene = Scene(at: "2026-09-01 09:00", rules: [Shipped.webinars])
-        scene.add(scene.member("m-1"))
-        scene.add("webinar", "w-1", at: "2026-11-04 13:30")
-        scene.register("m-1", to: "w-1", on: "2026-08-30 10:00")
-        scene.pass()
-        scene.fate = .queued
-        _ = scene.live(until: "2026-10-28 09:00")
-        scene.now = local("2026-10-28 09:05")
-        return scene
-    }
-
     @Test("a notice that is still right goes, and planning again adds none")
     func goes() {
-        var scene = queued()
+        var scene = Scene.reminderQueued()
         #expect(scene.recheck(reminder, "m-1") == .goes)
         #expect(scene.pass() == [])
     }
@@ -46,7 +33,7 @@ struct RecheckTests {
             },
         ])
     func withdrawn(happening: Happening) {
-        var scene = queued()
+        var scene = Scene.reminderQueued()
         happening.change(&scene)
         #expect(scene.recheck(reminder, "m-1") == .cancelled(because: happening.because))
     }
@@ -55,7 +42,7 @@ struct RecheckTests {
         "a source that can't be believed withdraws nothing: what was queued on its word goes",
         arguments: [Source.events, .members, .registrations])
     func sourceStopped(source: Source) {
-        var scene = queued()
+        var scene = Scene.reminderQueued()
         scene.stop(source)
         scene.directory.events = []
         scene.directory.registrations = []
@@ -129,7 +116,7 @@ struct RecheckTests {
 
     @Test("a former name of the rule or the step is still known at the last look")
     func formerly() {
-        var scene = queued()
+        var scene = Scene.reminderQueued()
         scene.rules[0].name = "conférences"
         scene.rules[0].formerly = ["webinars"]
         scene.rules[0].steps[1].name = "rappel"
@@ -139,7 +126,7 @@ struct RecheckTests {
 
     @Test("what a last look withdrew is owed again when it is right again; what a person cancelled never is")
     func revived() {
-        var scene = queued()
+        var scene = Scene.reminderQueued()
         scene.change("m-1") { $0.status = .suspended }
         #expect(scene.recheck(reminder, "m-1") == .cancelled(because: .notActive(.suspended)))
         scene.settle(reminder, "m-1") {
@@ -158,7 +145,7 @@ struct RecheckTests {
 
     @Test("what became wrong, then right only after its time, is not revived")
     func revivedTooLate() {
-        var scene = queued()
+        var scene = Scene.reminderQueued()
         scene.settle(reminder, "m-1") {
             $0.state = .cancelled
             $0.isRevivable = true

@@ -4,6 +4,19 @@ import Foundation
 
 /// What the platform exports, said in few words.
 extension Scene {
+    /// The reminder of 28 October for a webinar that m-1 registered for, queued at its moment and not yet gone.
+    static func reminderQueued() -> Scene {
+        var scene = Scene(at: "2026-09-01 09:00", rules: [Shipped.webinars])
+        scene.add(scene.member("m-1"))
+        scene.add("webinar", "w-1", at: "2026-11-04 13:30")
+        scene.register("m-1", to: "w-1", on: "2026-08-30 10:00")
+        scene.pass()
+        scene.fate = .queued
+        _ = scene.live(until: "2026-10-28 09:00")
+        scene.now = local("2026-10-28 09:05")
+        return scene
+    }
+
     func member(
         _ id: String, accessed: String? = nil, joined: String? = "2015-01-15", address: String? = nil,
         spaces: Set<String> = [], groups: Set<String> = [], status: Member.Status = .active
