@@ -11,16 +11,23 @@ package struct Register: Hashable, Sendable {
     package var releases: [MinutesRelease]
     /// Rows at the last healthy pass.
     package var sourceCounts: [Source: Int]
+    /// What happened to the sending, oldest first.
+    package var incidents: [Incident]
+    /// Addresses in lower case that a relay refused for good, and since when.
+    package var suppressed: [String: Date]
 
     package init(
         sights: [String: StepSight] = [:], revisions: [String: [EventRevision]] = [:],
-        greatestAccess: [String: Date] = [:], releases: [MinutesRelease] = [], sourceCounts: [Source: Int] = [:]
+        greatestAccess: [String: Date] = [:], releases: [MinutesRelease] = [], sourceCounts: [Source: Int] = [:],
+        incidents: [Incident] = [], suppressed: [String: Date] = [:]
     ) {
         self.sights = sights
         self.revisions = revisions
         self.greatestAccess = greatestAccess
         self.releases = releases
         self.sourceCounts = sourceCounts
+        self.incidents = incidents
+        self.suppressed = suppressed
     }
 }
 

@@ -8,15 +8,7 @@ import Notices
 /// Fairness is by turns so that five thousand of one rule don't make an acknowledgement wait. The choice reads an
 /// index only; the taking is one `UPDATE … RETURNING` of small rows in the same transaction.
 enum ClaimRows {
-    struct Terms: Sendable {
-        let limit: Int
-        let instant: Date
-        let owner: String
-        let epoch: Int
-        let until: Date
-    }
-
-    static func claim(_ terms: Terms, in db: Database) throws -> [Claim] {
+    static func claim(_ terms: ClaimTerms, in db: Database) throws -> [Claim] {
         let order = try choose(terms, in: db)
         guard !order.isEmpty else { return [] }
         let list = order.map(String.init).joined(separator: ",")
@@ -24,7 +16,8 @@ enum ClaimRows {
         let rows = try Row.fetchAll(
             statement,
             arguments: [
-                terms.owner, terms.epoch, terms.until.milliseconds, terms.instant.milliseconds, "[\(list)]",
+                terms.owner, terms.epoch, terms.now.addingTimeInterval(terms.lease).milliseconds,
+                terms.now.milliseconds, "[\(list)]",
             ])
         var claims: [String: Claim] = [:]
         for row in rows { claims[row.entryID()] = try claim(row) }
@@ -60,10 +53,10 @@ enum ClaimRows {
         SELECT rule FROM found WHERE rule IS NOT NULL
         """
 
-    private static func choose(_ terms: Terms, in db: Database) throws -> [Int64] {
+    private static func choose(_ terms: ClaimTerms, in db: Database) throws -> [Int64] {
         let rules = try String.fetchAll(try db.cachedStatement(sql: rules))
         let statement = try db.cachedStatement(sql: choice)
-        let now = terms.instant.milliseconds
+        let now = terms.now.milliseconds
         let queues = try rules.map { try Int64.fetchAll(statement, arguments: [$0, now, now, terms.limit]) }
         return Array(inTurn(queues).prefix(terms.limit))
     }

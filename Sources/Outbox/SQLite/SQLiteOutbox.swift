@@ -58,8 +58,7 @@ package final class SQLiteOutbox: OutboxStore, SQLiteViews {
     package func claim(limit: Int, now: Date, owner: String, epoch: Int, lease: TimeInterval) async throws(OutboxError)
         -> [Claim]
     {
-        let terms = ClaimRows.Terms(
-            limit: limit, instant: now, owner: owner, epoch: epoch, until: now.addingTimeInterval(lease))
+        let terms = ClaimTerms(limit: limit, now: now, owner: owner, epoch: epoch, lease: lease)
         return try await connection.write { db in try ClaimRows.claim(terms, in: db) }
     }
 
@@ -76,6 +75,7 @@ package final class SQLiteOutbox: OutboxStore, SQLiteViews {
                 case .transmitting(let claim, let at): try SettlementRows.mark(claim, at: at, in: db)
                 case .settled(let claim, let settlement, let at):
                     try SettlementRows.settle(claim, settlement, at: at, in: db)
+                case .claim(let terms): .claimed(try ClaimRows.claim(terms, in: db))
                 }
             }
         }

@@ -91,10 +91,32 @@ package enum DeliveryRecord: Hashable, Sendable {
     /// The body is about to begin.
     case transmitting(Claim, at: Date)
     case settled(Claim, Settlement, at: Date)
+    /// What to do next, in the same commit: the answer is `claimed`.
+    case claim(ClaimTerms)
+}
+
+/// Who takes how many entries, as of when, and for how long.
+package struct ClaimTerms: Hashable, Sendable {
+    package let limit: Int
+    package let now: Date
+    package let owner: String
+    package let epoch: Int
+    /// Seconds.
+    package let lease: TimeInterval
+
+    package init(limit: Int, now: Date, owner: String, epoch: Int, lease: TimeInterval) {
+        self.limit = limit
+        self.now = now
+        self.owner = owner
+        self.epoch = epoch
+        self.lease = lease
+    }
 }
 
 package enum Recorded: Hashable, Sendable {
     case recorded
     /// The claim isn't current any more: the fact was kept, the entry was not touched. Nothing may be sent under it.
     case fenced
+    /// Up to as many as were asked for; none when nothing is due.
+    case claimed([Claim])
 }
