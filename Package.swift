@@ -87,6 +87,17 @@ let package = Package(
             ],
             swiftSettings: strict),
 
+        // What `make bench` runs; never installed, never part of `make test`.
+        .executableTarget(
+            name: "FactriceBench",
+            dependencies: [
+                "Worker", "Outbox", "Delivery", "Notices", "Mail",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            path: "Tests/Bench/FactriceBench", swiftSettings: strict),
+
         .testTarget(name: "HouseTests", swiftSettings: strict),
         .testTarget(name: "MailTests", dependencies: ["Mail"], exclude: ["Judges"], swiftSettings: strict),
         .testTarget(name: "NoticesTests", dependencies: ["Notices"], exclude: ["Judges"], swiftSettings: strict),
