@@ -105,7 +105,11 @@ let package = Package(
         .testTarget(
             name: "CompositionTests", dependencies: ["Composition", "Notices", "Mail"], exclude: ["Judges"],
             swiftSettings: strict),
-        .testTarget(name: "OutboxTests", dependencies: ["Outbox", "Notices", "Mail"], swiftSettings: strict),
+        // Another connection to the same file, to stand in the way and to look behind.
+        .testTarget(
+            name: "OutboxTests",
+            dependencies: ["Outbox", "Notices", "Mail", .product(name: "GRDB", package: "GRDB.swift")],
+            swiftSettings: strict),
         .testTarget(
             name: "DeliveryTests", dependencies: ["Delivery", "Mail", "Postbox"], exclude: ["Judges", "Scenes"],
             swiftSettings: strict),
