@@ -52,11 +52,26 @@ enum Loopback {
         return (descriptor, Int(UInt16(bigEndian: address.sin_port)))
     }
 
+    static let hasIPv6: Bool = {
+        let descriptor = socket(AF_INET6, Int32(SOCK_STREAM.rawValue), 0)
+        defer { close(descriptor) }
+        var address = sockaddr_in6()
+        address.sin6_family = sa_family_t(AF_INET6)
+        address.sin6_addr = in6addr_loopback
+        return withUnsafePointer(to: &address) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { generic in
+                descriptor >= 0 && bind(descriptor, generic, socklen_t(MemoryLayout<sockaddr_in6>.size)) == 0
+            }
+        }
+    }()
+
     /// Within forty seconds: long enough for a slow machine, short enough for a test that fails.
     static func isReadable(_ descriptor: Int32, within milliseconds: Int32 = 40_000) -> Bool {
         var watched = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
         return poll(&watched, 1, milliseconds) > 0
     }
+
+    static func beat(_ milliseconds: Int32) -> Bool { poll(nil, 0, milliseconds) == 0 }
 
     /// How many bytes have come that nobody has read yet.
     static func bytesWaiting(_ descriptor: Int32) -> Int {

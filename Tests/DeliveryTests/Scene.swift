@@ -60,6 +60,11 @@ struct Scene: Sendable, CustomTestStringConvertible {
         return scenes
     }
 
+    /// One scene that a test writes for itself.
+    init(_ text: String) {
+        self = Self.parse("== " + text, file: "a test").first ?? Scene(file: "a test", title: "nothing")
+    }
+
     private init(file: String, title: String) {
         (self.file, self.title) = (file, title)
     }
