@@ -63,6 +63,7 @@ let package = Package(
             dependencies: [
                 "Intake", "Composition", "Outbox", "Delivery", "Notices", "Mail",
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "Metrics", package: "swift-metrics"),
             ],
