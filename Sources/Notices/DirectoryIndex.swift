@@ -11,6 +11,9 @@ final class DirectoryIndex: Sendable {
     let registrations: [String: [Registration]]
     let releases: [String: MinutesRelease]
     let activeMembers: [Member]
+    let alerts: [String: Alert]
+    /// Oldest first.
+    let alertIDs: [String]
     private let idByAddress: [String: String]
 
     init(_ directory: Directory) {
@@ -24,6 +27,9 @@ final class DirectoryIndex: Sendable {
         registrations = Dictionary(grouping: directory.registrations, by: \.eventUID)
         releases = Dictionary(directory.register.releases.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         activeMembers = directory.members.filter { $0.status == .active }
+        let alerts = Alert.all(of: directory.register.incidents, in: directory.community.timeZone)
+        alertIDs = alerts.map(\.id)
+        self.alerts = Dictionary(alerts.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         idByAddress = Dictionary(
             directory.members.map { ($0.address.lowercased(), $0.id) }, uniquingKeysWith: { first, _ in first })
     }

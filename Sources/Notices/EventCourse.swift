@@ -56,7 +56,7 @@ extension Examination {
     }
 
     /// Filtered last: who shares an address with whom depends on everybody.
-    private func isConcerned(_ recipient: Recipient) -> Bool { soleRecipient.map { $0 == recipient.id } ?? true }
+    func isConcerned(_ recipient: Recipient) -> Bool { soleRecipient.map { $0 == recipient.id } ?? true }
 
     private func moment(of step: Step, _ event: Event) -> Date? {
         switch step.moment {
