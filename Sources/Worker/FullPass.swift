@@ -55,7 +55,8 @@ package actor FullPass {
         try? FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
         lock = try await Self.takeLock(workspace.statePath)
         store = try SQLiteOutbox.open(at: workspace.statePath)
-        commits = SharedCommits(store: store)
+        commits = SharedCommits(
+            store: store, patience: SharedCommits.Patience(elapsed: SteadyClock.system.elapsed))
         let owner = "\(ProcessInfo.processInfo.processIdentifier)"
         let epoch = try await store.beginEpoch(owner: owner, at: clock.now())
         worker = WorkerIdentity(owner: owner, epoch: epoch)
