@@ -10,7 +10,7 @@ extension Examination {
         guard let alert = index.alerts[subjectID],
             let step = rule.steps.first(where: { $0.name == alert.kind.stepName })
         else { return [] }
-        let people = audiences.people(for: audience(of: step)).map(\.recipient).filter(isConcerned)
+        let people = audiences.people(for: audience(of: step)).map(\.recipient).filter { isConcerned($0.id) }
         guard !people.isEmpty, let current = alert.keeping(isStillTrue(of: alert.kind)) else {
             return people.map { notOwed(step, $0, .refusalLifted) }
         }

@@ -13,6 +13,8 @@ struct Examination {
     let pastByRecipient: [String: [LedgerEntry]]
     /// Nil: everybody. A last look before MAIL asks of one person only.
     let soleRecipient: String?
+    /// Her address and whatever else she may be known by; nil for everybody.
+    let vicinity: Set<String>?
 
     init(
         planner: Planner, rule: Rule, subjectID: String, ledger: Ledger, now: Date, soleRecipient: String? = nil
@@ -23,7 +25,13 @@ struct Examination {
         self.subjectID = subjectID
         self.now = now
         self.ledger = ledger
-        past = ([rule.name] + rule.formerly).flatMap { ledger.entries(rule: $0, subject: subjectID) }
+        // An absence has a few entries, and looks at those of everybody.
+        let vicinity = soleRecipient.map { planner.index.vicinity(of: $0) }
+        let people: Set<String>? = if case .inactivity = rule.trigger { nil } else { vicinity }
+        self.vicinity = vicinity
+        past = ([rule.name] + rule.formerly).flatMap {
+            ledger.entries(rule: $0, subject: subjectID, people: people)
+        }
         var byRecipient: [String: [LedgerEntry]] = [:]
         for entry in past {
             byRecipient[entry.key.recipient, default: []].append(entry)
@@ -37,7 +45,7 @@ struct Examination {
 
     var index: DirectoryIndex { planner.index }
     var zone: TimeZone { planner.index.zone }
-    var audiences: AudienceList { AudienceList(index: index) }
+    var audiences: AudienceList { AudienceList(index: index, vicinity: vicinity) }
 
     /// A notice as far as its kind can tell: who, when, until when and why. `verdict(_:)` settles the rest.
     struct Candidate {

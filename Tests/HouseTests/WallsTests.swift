@@ -22,6 +22,7 @@ struct WallsTests {
             "Worker", "Intake", "Composition", "Outbox", "Delivery", "Notices", "Mail", "Postbox", "ArgumentParser",
             "Glibc", "Synchronization",
         ],
+        "FactriceBench": ["Worker", "Outbox", "Delivery", "Notices", "Mail", "ArgumentParser", "Crypto", "Logging"],
     ]
 
     @Test("a target imports its neighbours and its one library, nothing else", arguments: allowed.keys.sorted())
@@ -39,7 +40,8 @@ struct WallsTests {
     @Test("every target has its walls")
     func everyTarget() throws {
         let shims: Set = ["CCurl", "CIcal", "CMarkGFM"]
-        #expect(Set(try SourceTree.targets()).subtracting(shims) == Set(Self.allowed.keys))
+        #expect(
+            Set(try SourceTree.targets()).subtracting(shims).union(SourceTree.elsewhere.keys) == Set(Self.allowed.keys))
     }
 
     @Test("the judge sees an import that isn't allowed")
