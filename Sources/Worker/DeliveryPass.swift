@@ -21,6 +21,22 @@ package struct DeliveryPass: Sendable {
     /// Whether somebody asks for something, or a file changed: then the pass ends early, and goes on after that.
     let isInterrupted: @Sendable () async -> Bool
 
+    package init(
+        store: any OutboxStore, commits: SharedCommits, transports: [any Transport], line: SendingLine, sender: Address,
+        clock: WorkerClock, worker: WorkerIdentity, logger: Logger,
+        isInterrupted: @escaping @Sendable () async -> Bool
+    ) {
+        self.store = store
+        self.commits = commits
+        self.transports = transports
+        self.line = line
+        self.sender = sender
+        self.clock = clock
+        self.worker = worker
+        self.logger = logger
+        self.isInterrupted = isInterrupted
+    }
+
     /// What the last check before MAIL looks at: taken together, so that they agree.
     package struct Knowledge: Sendable {
         let planner: Planner

@@ -204,8 +204,8 @@ extension OutboxError {
     var mayPass: Bool {
         switch self {
         case .busy, .full, .ioError: true
-        case .cannotOpen, .foreignFile, .newerSchema, .olderSchema, .notDurable, .corrupt, .readOnly, .anotherWorker,
-            .refusedBySchema, .damagedMessage, .unexpected:
+        case .cannotOpen, .foreignFile, .newerSchema, .olderSchema, .notDurable, .corrupt, .readOnly, .needsRecovery,
+            .anotherWorker, .refusedBySchema, .damagedMessage, .unexpected:
             false
         }
     }

@@ -60,6 +60,12 @@ package actor SendingLine {
     /// Forgets that the line was down: for a clock that jumps (demo), where a minute of the steady clock means nothing.
     package func reset() { breaker = Breaker() }
 
+    /// The relay's settings changed: their rate counts, and a relay that was not available is asked at once.
+    func renew(mostPerMinute: Int?) {
+        rate = SmoothRate(perMinute: mostPerMinute)
+        breaker.askAgain(at: clock.elapsed())
+    }
+
     package var state: Breaker.State { breaker.state }
 
     /// How long until the relay is asked again; nil when the line is open.

@@ -111,6 +111,21 @@ struct SettlementTests {
         #expect(all.first?.entryID == claim.id && all.first?.evidence == .hard)
     }
 
+    @Test(
+        "a suppressed address is an incident, told once, without the relay's words", arguments: StoreUnderTest.allCases)
+    func suppressionIncident(kind: StoreUnderTest) async throws {
+        let bench = try await Bench(kind)
+        for subject in ["one", "two"] {
+            let claim = try await bench.claimedOne(Made.entry(subject))
+            _ = try await bench.store.settle(claim, Made.refused, at: Made.after(3))
+        }
+        let register = try await bench.store.register()
+        #expect(
+            register.incidents
+                == [Incident(.addressRefused, scope: "1", at: Made.after(3), entryIDs: ["1001"])])
+        #expect(register.suppressed == ["m-001@maison.example": Made.after(3)])
+    }
+
     @Test("three refused alike are put back: queued, uncharged, no evidence left", arguments: StoreUnderTest.allCases)
     func putBack(kind: StoreUnderTest) async throws {
         let bench = try await Bench(kind)
@@ -121,7 +136,8 @@ struct SettlementTests {
         #expect(lines.map(\.isDone) == [true, false])
         let entry = try #require(await bench.store.entry(claim.id))
         #expect(entry.state == .queued && entry.attempts == 0 && entry.nextAttemptAt == Made.after(60))
-        #expect(try await bench.store.suppressions().isEmpty)
+        #expect(try await bench.store.suppressions().map(\.isInForce) == [false])
+        #expect(try await bench.store.register().suppressed.isEmpty)
         #expect(try await bench.violations().isEmpty)
     }
 
