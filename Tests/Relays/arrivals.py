@@ -55,6 +55,9 @@ def _faults(arrivals: list[Arrival], community) -> collections.Counter:
         if len(arrival.recipients) != 1:
             wrong["with several recipients"] += 1
             continue
+        if message["To"] is None or message["Message-ID"] is None:
+            wrong["not ours"] += 1
+            continue
         recipient = arrival.recipients[0].lower()
         addressed = [address.addr_spec.lower() for address in message["To"].addresses]
         wrong["addressed to another"] += addressed != [recipient]

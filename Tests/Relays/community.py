@@ -81,6 +81,15 @@ class Community:
         with open(self.folder / path, "a") as file:
             file.write(words)
 
+    def english_but_for(self, count: int) -> None:
+        """Leaves so many of those who are written to in French; the others get English."""
+        french = [one["recipient"]["member_id"] for one in self.announced if one["recipient"]["language"] == "fr"]
+        rows = (self.folder / "Data" / "members.csv").read_text().splitlines(keepends=True)
+        changed = {f"{member}," for member in french[count:]}
+        rows = [row.replace(",fr,", ",en,", 1) if row.startswith(tuple(changed)) else row for row in rows]
+        (self.folder / "Data" / "members.csv").write_text("".join(rows))
+        self.announced = self.planned()
+
     def readdress(self, old: str, new: str) -> None:
         """Gives a member another address."""
         self._replace(old, new, "Data/members.csv")

@@ -93,8 +93,9 @@ smtp_accept_queue_per_connection = 0
             for name in ("UID_WRAPPER", "UID_WRAPPER_ROOT"):
                 environment.pop(name, None)
             options = user if unpacked.IS_ROOT else {}
+            before = self.said().count("listening for SMTP")
             self._child = Keeper.start(command, environment, self.folder / "exim.out", **options)
-            if wait_for(lambda: "listening for SMTP" in self.said(), 15, unless=lambda: self._child.poll() is not None):
+            if wait_for(lambda: self.said().count("listening for SMTP") > before, 15, unless=lambda: self._child.poll() is not None):
                 return self
             Keeper.end(self._child)
         said = (self.folder / "exim.out").read_text() + self.said()

@@ -87,7 +87,7 @@ def message_rate(desk: Desk) -> None:
 def hard_error_limit(desk: Desk) -> None:
     """After its first error a session hears 421: two people are refused, the others get theirs."""
     sink = desk.sink()
-    community = desk.community(0)
+    community = desk.community(9)
     limit = {"smtpd_hard_error_limit": "1", "smtpd_soft_error_limit": "1", "smtpd_error_sleep_time": "0"}
     relay = desk.postfix(sink, mailboxes(community, *UNKNOWN) | limit)
     community.move_to(relay.port)

@@ -137,7 +137,7 @@ class Desk:
 
     def logs(self) -> str:
         """The last lines of the relays' own logs, for whoever must find out why it went wrong."""
-        return "\n".join("\n".join(relay.said().splitlines()[-30:]) for relay in self._relays)
+        return "\n".join("\n".join(relay.said().splitlines()[-12:]) for relay in self._relays)
 
     def clear(self) -> None:
         self._clearing.close()

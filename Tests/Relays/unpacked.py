@@ -33,8 +33,8 @@ def library(name: str) -> str:
 
 def libraries() -> str:
     """Where the unpacked programs find theirs."""
-    folders = [TREE / "usr/lib/postfix", TREE / "usr/lib/dovecot", TREE / "usr/lib/dovecot/modules/old-stats", pathlib.Path(library("libnss_wrapper.so")).parent]
-    return ":".join(map(str, folders))
+    folders = ["postfix", "dovecot", "dovecot/modules/old-stats"]
+    return ":".join([f"{TREE}/usr/lib/{folder}" for folder in folders] + [str(pathlib.Path(library("libnss_wrapper.so")).parent)])
 
 
 def free_number() -> int:
