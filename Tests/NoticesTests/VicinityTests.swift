@@ -6,7 +6,8 @@ import Testing
 /// The last look before MAIL asks about one person among thousands: it must say of her what a look at everybody says.
 struct VicinityTests {
     @Test(
-        "asked about one person, a rule says of her what it says when it is asked about everybody", arguments: 1...12)
+        "asked about one person and one step, a rule says of her what it says when it is asked about everybody",
+        arguments: 1...12)
     func oneAmongAll(seed: Int) {
         var scene = RandomCommunity.make(seed, members: 12, events: 6)
         scene.shareAddresses(seed)
@@ -86,6 +87,13 @@ extension Scene {
                     let own = planner.verdicts(of: rule, subject: subject, ledger: ledger, now: now, for: person)
                     let expected = all.filter { $0.recipient?.id == person }
                     #expect(own.filter { $0.recipient?.id == person } == expected, "\(rule.name) \(subject) \(person)")
+                    for step in rule.allSteps {
+                        let one = planner.verdicts(
+                            of: rule, subject: subject, ledger: ledger, now: now, for: person, step: step.name)
+                        #expect(
+                            one.filter { $0.recipient?.id == person && $0.step == step.name }
+                                == expected.filter { $0.step == step.name }, "\(rule.name) \(step.name) \(person)")
+                    }
                     count += expected.count
                 }
             }
