@@ -15,6 +15,9 @@ struct VicinityTests {
         for moment in ["2026-09-01 09:00", "2026-11-20 10:00", "2027-02-10 10:00"] {
             _ = scene.live(until: moment)
             compared += scene.compareAll()
+            // What went to her went to the address that she had.
+            scene.shareAddresses(seed + compared)
+            compared += scene.compareAll()
         }
         #expect(compared > 100)
     }
