@@ -63,6 +63,7 @@ let package = Package(
             dependencies: [
                 "Intake", "Composition", "Outbox", "Delivery", "Notices", "Mail",
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "Metrics", package: "swift-metrics"),
             ],
@@ -105,9 +106,21 @@ let package = Package(
         .testTarget(
             name: "CompositionTests", dependencies: ["Composition", "Notices", "Mail"], exclude: ["Judges"],
             swiftSettings: strict),
-        .testTarget(name: "OutboxTests", dependencies: ["Outbox", "Notices", "Mail"], swiftSettings: strict),
+        // Another connection to the same file, to stand in the way and to look behind.
+        .testTarget(
+            name: "OutboxTests",
+            dependencies: ["Outbox", "Notices", "Mail", .product(name: "GRDB", package: "GRDB.swift")],
+            swiftSettings: strict),
         .testTarget(
             name: "DeliveryTests", dependencies: ["Delivery", "Mail", "Postbox"], exclude: ["Judges", "Scenes"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "WorkerTests",
+            dependencies: [
+                "Worker", "Outbox", "Delivery", "Notices", "Mail", "Postbox",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycleTestKit", package: "swift-service-lifecycle"),
+            ],
             swiftSettings: strict),
         .testTarget(name: "PostboxTests", dependencies: ["Postbox"], swiftSettings: strict),
         .testTarget(
