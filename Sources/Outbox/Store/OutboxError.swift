@@ -60,8 +60,8 @@ package enum OutboxError: Error, Hashable, Sendable {
         case .needsRecovery:
             Bilingual(
                 fr:
-                    "La base est plus ancienne que ce qui est parti. Rien ne part avant « factrice queue recover ».",
-                en: "The database is older than what was sent. Nothing leaves before `factrice queue recover`.")
+                    "La base est plus ancienne que ce qui est parti. Rien ne part avant « factrice recover ».",
+                en: "The database is older than what was sent. Nothing leaves before `factrice recover`.")
         case .anotherWorker:
             Bilingual(fr: "Une autre Factrice travaille déjà ici.", en: "Another Factrice is at work here already.")
         case .refusedBySchema(let why): sentence("La base a refusé une écriture", "The database refused a write", why)
