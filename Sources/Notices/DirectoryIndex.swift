@@ -11,6 +11,9 @@ final class DirectoryIndex: Sendable {
     let registrations: [String: [Registration]]
     let releases: [String: MinutesRelease]
     let activeMembers: [Member]
+    let alerts: [String: Alert]
+    /// Oldest first.
+    let alertIDs: [String]
     /// Positions in `directory.members`.
     private let membersByAddress: [String: [Int]]
     /// Positions in `directory.registrations`.
@@ -41,6 +44,9 @@ final class DirectoryIndex: Sendable {
                 let row = directory.registrations[position]
                 return Registrant(event: row.eventUID, person: row.memberID ?? row.address?.lowercased() ?? "")
             })
+        let alerts = Alert.all(of: directory.register.incidents, in: directory.community.timeZone)
+        alertIDs = alerts.map(\.id)
+        self.alerts = Dictionary(alerts.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
     func memberByAddress(_ address: String) -> Member? {

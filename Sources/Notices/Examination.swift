@@ -6,6 +6,7 @@ struct Examination {
     let rule: Rule
     let subjectID: String
     let now: Date
+    let ledger: Ledger
     /// What this rule, under this or a former name, ever put in the outbox about this subject, oldest first.
     let past: [LedgerEntry]
     /// The same, by recipient's id and by address in lower case: an event has hundreds of entries, a person a handful.
@@ -23,6 +24,7 @@ struct Examination {
         self.rule = rule
         self.subjectID = subjectID
         self.now = now
+        self.ledger = ledger
         // An absence has a few entries, and looks at those of everybody.
         let vicinity = soleRecipient.map { planner.index.vicinity(of: $0) }
         let people: Set<String>? = if case .inactivity = rule.trigger { nil } else { vicinity }
@@ -68,6 +70,7 @@ struct Examination {
             recipient: candidate.recipient.id)
         let (step, recipient) = (candidate.step, candidate.recipient)
         if let entry = standingEntry(for: candidate, key: key) { return done(step, recipient, entry) }
+        if let refusal = planner.refusal(of: recipient.address) { return notOwed(step, recipient, refusal) }
         if now >= candidate.expires { return notOwed(step, recipient, .tooLate(since: candidate.expires)) }
 
         // In time to come, the hours of that day decide; what is ready already waits from now on.

@@ -45,6 +45,7 @@ package enum RelaySetup {
         of setting: RelaySetting, environment: [String: String]
     ) throws(Problem) -> RelaySettings.Credentials? {
         guard let username = setting.username else { return nil }
+        if let file = setting.tokenFile { return RelaySettings.Credentials(username: username, tokenFile: file) }
         if let file = setting.passwordFile {
             guard let data = FileManager.default.contents(atPath: file), !data.isEmpty else {
                 throw problem(
