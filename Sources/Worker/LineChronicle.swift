@@ -43,7 +43,8 @@ struct LineChronicle: Sendable {
         return (memory, incident(memory, after: former, at: now))
     }
 
-    private mutating func incident(_ memory: LineMemory, after former: LineMemory.Condition, at now: Date) -> Incident? {
+    private mutating func incident(_ memory: LineMemory, after former: LineMemory.Condition, at now: Date) -> Incident?
+    {
         switch memory.condition {
         case .open:
             hasToldDown = false
