@@ -62,11 +62,11 @@ package enum OutboxError: Error, Hashable, Sendable {
         case .needsRecovery:
             Bilingual(
                 fr:
-                    "La base est plus ancienne que ce qui est parti. Rien ne part avant « factrice queue recover ».",
-                en: "The database is older than what was sent. Nothing leaves before `factrice queue recover`.")
+                    "La base est plus ancienne que ce qui est parti. Rien ne part avant « factrice recover ».",
+                en: "The database is older than what was sent. Nothing leaves before `factrice recover`.")
         case .copyExists:
             Bilingual(
-                fr: "Le fichier de la copie existe déjà : donnez un autre nom.",
+                fr: "Le fichier de la copie existe déjà\u{A0}: donnez un autre nom.",
                 en: "The file of the copy exists already: give another name.")
         case .anotherWorker:
             Bilingual(fr: "Une autre Factrice travaille déjà ici.", en: "Another Factrice is at work here already.")
