@@ -49,14 +49,14 @@ extension Examination {
         let audiences = Set(rule.allSteps.map(audience(of:)))
         let people = Dictionary(
             uniqueKeysWithValues: audiences.map { audience in
-                (audience, self.audiences.people(for: audience, event: event).filter { isConcerned($0.recipient) })
+                (audience, self.audiences.people(for: audience, event: event).filter { isConcerned($0.recipient.id) })
             })
         return EventCourse(
             event: event, current: history.current, timed: history.timeRevision, stops: stops, people: people)
     }
 
     /// Filtered last: who shares an address with whom depends on everybody.
-    private func isConcerned(_ recipient: Recipient) -> Bool { soleRecipient.map { $0 == recipient.id } ?? true }
+    func isConcerned(_ recipient: String) -> Bool { soleRecipient.map { $0 == recipient } ?? true }
 
     private func moment(of step: Step, _ event: Event) -> Date? {
         switch step.moment {

@@ -6,12 +6,15 @@ struct Examination {
     let rule: Rule
     let subjectID: String
     let now: Date
+    let ledger: Ledger
     /// What this rule, under this or a former name, ever put in the outbox about this subject, oldest first.
     let past: [LedgerEntry]
     /// The same, by recipient's id and by address in lower case: an event has hundreds of entries, a person a handful.
     let pastByRecipient: [String: [LedgerEntry]]
     /// Nil: everybody. A last look before MAIL asks of one person only.
     let soleRecipient: String?
+    /// Her address and whatever else she may be known by; nil for everybody.
+    let vicinity: Set<String>?
 
     init(
         planner: Planner, rule: Rule, subjectID: String, ledger: Ledger, now: Date, soleRecipient: String? = nil
@@ -21,7 +24,14 @@ struct Examination {
         self.rule = rule
         self.subjectID = subjectID
         self.now = now
-        past = ([rule.name] + rule.formerly).flatMap { ledger.entries(rule: $0, subject: subjectID) }
+        self.ledger = ledger
+        // An absence has a few entries, and looks at those of everybody.
+        let vicinity = soleRecipient.map { planner.index.vicinity(of: $0) }
+        let people: Set<String>? = if case .inactivity = rule.trigger { nil } else { vicinity }
+        self.vicinity = vicinity
+        past = ([rule.name] + rule.formerly).flatMap {
+            ledger.entries(rule: $0, subject: subjectID, people: people)
+        }
         var byRecipient: [String: [LedgerEntry]] = [:]
         for entry in past {
             byRecipient[entry.key.recipient, default: []].append(entry)
@@ -35,7 +45,7 @@ struct Examination {
 
     var index: DirectoryIndex { planner.index }
     var zone: TimeZone { planner.index.zone }
-    var audiences: AudienceList { AudienceList(index: index) }
+    var audiences: AudienceList { AudienceList(index: index, vicinity: vicinity) }
 
     /// A notice as far as its kind can tell: who, when, until when and why. `verdict(_:)` settles the rest.
     struct Candidate {
@@ -60,6 +70,7 @@ struct Examination {
             recipient: candidate.recipient.id)
         let (step, recipient) = (candidate.step, candidate.recipient)
         if let entry = standingEntry(for: candidate, key: key) { return done(step, recipient, entry) }
+        if let refusal = planner.refusal(of: recipient.address) { return notOwed(step, recipient, refusal) }
         if now >= candidate.expires { return notOwed(step, recipient, .tooLate(since: candidate.expires)) }
 
         // In time to come, the hours of that day decide; what is ready already waits from now on.

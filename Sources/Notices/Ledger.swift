@@ -63,30 +63,68 @@ package struct LedgerEntry: Hashable, Sendable {
     }
 }
 
-/// Every notice ever put in the outbox, by its key and by what it is about.
+/// Every notice ever put in the outbox, by its key, by what it is about, and by whom.
 package struct Ledger: Sendable {
-    private var byKey: [NoticeKey: LedgerEntry] = [:]
-    private var bySubject: [String: [NoticeKey]] = [:]
+    private var rows: [LedgerEntry] = []
+    private var byKey: [NoticeKey: Int] = [:]
+    private var bySubject: [About: Past] = [:]
     /// The entry that a re-check leaves out.
     private var hidden: NoticeKey?
+
+    private struct About: Hashable {
+        let rule: String
+        let subject: String
+    }
+
+    /// Rows about one subject, in the order in which they were recorded. A webinar has thousands: one person's are found without
+    /// looking at the others'.
+    private struct Past {
+        var all: [Int] = []
+        /// By recipient's id and by address in lower case; an address that she has no more stays, and is passed over.
+        var byPerson: [String: [Int]] = [:]
+    }
 
     package init(_ entries: some Sequence<LedgerEntry> = []) {
         for entry in entries { record(entry) }
     }
 
-    package subscript(key: NoticeKey) -> LedgerEntry? { key == hidden ? nil : byKey[key] }
+    package subscript(key: NoticeKey) -> LedgerEntry? { key == hidden ? nil : byKey[key].map { rows[$0] } }
 
-    package var entries: some Collection<LedgerEntry> { byKey.values }
+    package var entries: some Collection<LedgerEntry> { rows }
 
     /// Entries of a rule about a subject, oldest first; of one moment, in the order in which they were recorded.
-    package func entries(rule: String, subject: String) -> [LedgerEntry] {
-        (bySubject[Self.about(rule, subject)] ?? []).compactMap { self[$0] }
-            .sorted { $0.createdAt < $1.createdAt }
+    ///
+    /// - Parameter people: when given, only what went to one of these ids or addresses (in lower case).
+    package func entries(rule: String, subject: String, people: Set<String>? = nil) -> [LedgerEntry] {
+        guard let past = bySubject[About(rule: rule, subject: subject)] else { return [] }
+        let found = people.map { Self.rows(of: $0, in: past) } ?? past.all
+        return found.map { rows[$0] }.filter { entry in
+            entry.key != hidden && people.map { $0.contains(entry.key.recipient) || $0.contains(entry.address) } ?? true
+        }.sorted { $0.createdAt < $1.createdAt }
+    }
+
+    private static func rows(of people: Set<String>, in past: Past) -> [Int] {
+        Set(people.flatMap { past.byPerson[$0] ?? [] }).sorted()
     }
 
     package mutating func record(_ entry: LedgerEntry) {
-        if byKey.updateValue(entry, forKey: entry.key) == nil {
-            bySubject[Self.about(entry.key.rule, entry.key.subject), default: []].append(entry.key)
+        if let row = byKey[entry.key] {
+            let former = rows[row].address
+            rows[row] = entry
+            if entry.address != former { add(row, of: entry, to: [entry.address]) }
+        } else {
+            let row = rows.count
+            rows.append(entry)
+            byKey[entry.key] = row
+            add(row, of: entry, to: [entry.key.recipient, entry.address])
+            bySubject[About(rule: entry.key.rule, subject: entry.key.subject)]?.all.append(row)
+        }
+    }
+
+    private mutating func add(_ row: Int, of entry: LedgerEntry, to people: Set<String>) {
+        for person in people where !person.isEmpty {
+            bySubject[About(rule: entry.key.rule, subject: entry.key.subject), default: Past()]
+                .byPerson[person, default: []].append(row)
         }
     }
 
@@ -96,6 +134,4 @@ package struct Ledger: Sendable {
         copy.hidden = key
         return copy
     }
-
-    private static func about(_ rule: String, _ subject: String) -> String { rule + "\u{0}" + subject }
 }

@@ -39,6 +39,7 @@ package final class Planner: Sendable {
             }.map(\.id)
         case .minutes: return index.register.releases.map(\.id)
         case .calendar(let recurrence): return occasions(of: recurrence, rule: rule, now: now, horizon: horizon)
+        case .incident: return alerts(now: now, includingPast: includingPast)
         }
     }
 
@@ -57,6 +58,7 @@ package final class Planner: Sendable {
         case .event: examination.eventVerdicts()
         case .minutes: examination.minutesVerdicts()
         case .calendar: examination.occasionVerdicts()
+        case .incident: examination.alertVerdicts()
         }
     }
 
@@ -109,7 +111,7 @@ extension Trigger {
         case .application: .applications
         case .inactivity: .members
         case .event, .minutes: .events
-        case .calendar: nil
+        case .calendar, .incident: nil
         }
     }
 }

@@ -27,8 +27,8 @@ package struct Planning: Sendable {
         let planner = Planner(directory: informed, rules: rules, policy: policy)
         let horizon = horizon ?? now.addingTimeInterval(400 * 86_400)
         // What was seen for the first time may change any verdict.
-        let known = sightings.isEmpty ? memory : nil
-        var next = PlanningMemory(ledger: ledger)
+        let known = sightings.isEmpty && memory?.holds(for: directory.register) == true ? memory : nil
+        var next = PlanningMemory(ledger: ledger, suppressed: directory.register.suppressed)
         var verdicts: [Verdict] = []
         for (position, rule) in rules.enumerated() {
             for subject in planner.subjects(of: rule, now: now, horizon: horizon, includingPast: includingPast) {

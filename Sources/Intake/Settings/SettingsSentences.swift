@@ -149,6 +149,13 @@ extension Sentence {
             hint: .spoken(fr: "Écrivez-la comme \"09:00\".", en: "Write it like \"09:00\"."))
     }
 
+    static func keptTooBriefly(_ text: String) -> Sentence {
+        .error(
+            fr: "« keep_messages » vaut au moins un jour; « \(text) » est trop court.",
+            en: "“keep_messages” is one day or more; “\(text)” is too short.",
+            hint: .spoken(fr: "Écrivez-la comme « 30 jours ».", en: "Write it like “30 days”."))
+    }
+
     static func notShare(_ text: String) -> Sentence {
         .error(
             fr: "« \(text) » n'est pas une part des membres.", en: "“\(text)” isn't a share of the members.",

@@ -36,12 +36,15 @@ enum ActRows {
         case .resolve(let id, let delivered):
             ActAnswer(lines: [try move(id, delivered ? .resolveDelivered : .resolveNotDelivered, act, in: db)])
         case .releaseMinutes(let release): try releaseMinutes(release, in: db)
+        case .liftSuppression(let id):
+            ActAnswer(lines: [try SuppressionRows.lift(id, by: act.by, at: act.at, in: db)])
+        case .recover: ActAnswer(refusal: Refusals.nothingToRecover)
         }
     }
 
     /// Those of a rule that wait for a release and have their bytes.
     private static func heldOf(_ rule: String, in db: Database) throws -> [String] {
-        let sql = "SELECT id FROM entries WHERE rule = ? AND state = 'held' AND message_id IS NOT NULL ORDER BY id"
+        let sql = "SELECT id FROM entries WHERE rule = ? AND state = 'held' AND has_bytes = 1 ORDER BY id"
         return try Int64.fetchAll(db, sql: sql, arguments: [rule]).map(String.init)
     }
 
@@ -52,6 +55,7 @@ enum ActRows {
         }
         if next == .queued, move != .resolveNotDelivered {
             guard entry.isSealed else { return .refused(id, entry.state, Refusals.notComposed) }
+            guard entry.hasBytes else { return .refused(id, entry.state, Refusals.purged) }
             guard entry.expiresAt > act.at else { return .refused(id, entry.state, Refusals.tooLate) }
         }
         guard changes(entry, move, next) else { return .done(id, entry.state) }
@@ -119,7 +123,8 @@ enum ActRows {
             return .refused(id, entry.state, Refusals.sentence(entry.state, .putBack))
         }
         guard entry.expiresAt > now else { return .refused(id, entry.state, Refusals.tooLate) }
-        try db.execute(sql: "DELETE FROM suppressions WHERE entry_id = ?", arguments: [entry.id])
+        guard entry.hasBytes else { return .refused(id, entry.state, Refusals.purged) }
+        try SuppressionRows.withdraw(entry: entry.id, at: now, in: db)
         try db.execute(sql: "UPDATE entries SET charged = max(charged - 1, 0) WHERE id = ?", arguments: [entry.id])
         let state: EntryState = entry.mayHaveArrived ? .uncertain : next
         try EntryWriting.write(.init(state: state, nextAttemptAt: retryAt, cause: cause), to: entry.id, at: now, in: db)

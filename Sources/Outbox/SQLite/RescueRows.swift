@@ -44,14 +44,15 @@ enum RescueRows {
         try AttemptRows.add(end, where: "id = ?", [entry.id], in: db)
         try db.execute(
             sql: """
-                UPDATE entries SET state = 'uncertain', next_attempt_at = ?, cause_code = ?, cause_fr = ?, cause_en = ?,
+                UPDATE entries SET state = 'uncertain', changed_at = ?, next_attempt_at = ?, cause_code = ?, cause_fr = ?, cause_en = ?,
                     owner = NULL, epoch = NULL, lease_until = NULL, claimed_at = NULL, transmitting_at = NULL,
                     recorded = recorded + 1, charged = charged + 1, times_uncertain = times_uncertain + 1,
                     may_have_arrived = 1
                 WHERE id = ?
                 """,
             arguments: [
-                next?.milliseconds, Cause.diedTransmitting.code.rawValue, Cause.diedTransmitting.text.fr,
+                now.milliseconds, next?.milliseconds, Cause.diedTransmitting.code.rawValue,
+                Cause.diedTransmitting.text.fr,
                 Cause.diedTransmitting.text.en, entry.id,
             ])
         try EntryWriting.addHistory(

@@ -7,13 +7,21 @@ import GRDB
 /// it back, and an outcome would be lost). Every failure comes out as an `OutboxError`, without statement or values.
 package final class SQLiteConnection: Sendable {
     private let queue: DatabaseQueue
+    private let commits = CommitTimes()
+    private let steady: (@Sendable () -> Duration)?
+
+    var path: String { queue.path }
+    /// Nil when nothing was committed, or no clock was given.
+    var latency: CommitLatency? { commits.latency }
 
     /// Opens for writing and makes sure of the promise: WAL, `synchronous` FULL, sound pages, a schema we know.
-    static func writing(_ path: String, leastFree: Int) throws(OutboxError) -> SQLiteConnection {
+    static func writing(
+        _ path: String, leastFree: Int, steady: (@Sendable () -> Duration)?
+    ) throws(OutboxError) -> SQLiteConnection {
         try mapped {
             try DurableFile.makePrivate(path)
             try checkSpace(path, least: leastFree)
-            let connection = try SQLiteConnection(path, readOnly: false)
+            let connection = try SQLiteConnection(path, readOnly: false, steady: steady)
             try connection.queue.writeWithoutTransaction { db in
                 _ = try Migrations.version(db)
                 try makeDurable(db)
@@ -28,7 +36,7 @@ package final class SQLiteConnection: Sendable {
     static func reading(_ path: String) throws(OutboxError) -> SQLiteConnection? {
         guard FileManager.default.fileExists(atPath: path) else { return nil }
         return try mapped {
-            let connection = try SQLiteConnection(path, readOnly: true)
+            let connection = try SQLiteConnection(path, readOnly: true, steady: nil)
             let found = try connection.queue.read { db in try Migrations.version(db) }
             guard found > 0 else { return nil }
             guard found <= Migrations.known else {
@@ -41,7 +49,8 @@ package final class SQLiteConnection: Sendable {
         }
     }
 
-    private init(_ path: String, readOnly: Bool) throws {
+    private init(_ path: String, readOnly: Bool, steady: (@Sendable () -> Duration)?) throws {
+        self.steady = steady
         var settings = Configuration()
         settings.readonly = readOnly
         settings.busyMode = .timeout(10)
@@ -68,22 +77,42 @@ package final class SQLiteConnection: Sendable {
     ) async throws(OutboxError) -> T {
         let result: Result<T, OutboxError> = await withCheckedContinuation { continuation in
             queue.asyncWriteWithoutTransaction { db in
-                continuation.resume(returning: Self.attempt { try Self.run(work, in: kind, on: db) })
+                continuation.resume(returning: Self.attempt { try self.run(work, in: kind, on: db) })
             }
         }
         return try result.get()
     }
 
-    private static func run<T>(_ work: (Database) throws -> T, in kind: Database.TransactionKind, on db: Database)
+    private func run<T>(_ work: (Database) throws -> T, in kind: Database.TransactionKind, on db: Database)
         throws -> T
     {
         var value: T?
+        var begun: Duration?
         try db.inTransaction(kind) {
             value = try work(db)
+            begun = kind == .immediate ? steady?() : nil
             return .commit
         }
+        if let begun, let steady { commits.add(steady() - begun) }
         guard let value else { throw OutboxError.unexpected("a transaction gave nothing") }
         return value
+    }
+
+    /// Brings everything into the file itself and empties what lies beside it. False when a reader stands in the way: it
+    /// isn't waited for.
+    func foldLog() async throws(OutboxError) -> Bool {
+        let result: Result<Bool, OutboxError> = await withCheckedContinuation { continuation in
+            queue.asyncWriteWithoutTransaction { db in
+                continuation.resume(
+                    returning: Self.attempt {
+                        try db.execute(sql: "PRAGMA busy_timeout = 100")
+                        defer { try? db.execute(sql: "PRAGMA busy_timeout = 10000") }
+                        let row = try Row.fetchOne(db, sql: "PRAGMA wal_checkpoint(TRUNCATE)")
+                        return row?[0] == 0
+                    })
+            }
+        }
+        return try result.get()
     }
 
     private static func attempt<T>(_ work: () throws -> T) -> Result<T, OutboxError> {
@@ -101,6 +130,8 @@ package final class SQLiteConnection: Sendable {
         try db.execute(sql: "PRAGMA synchronous = FULL")
         let synchronous = try Int.fetchOne(db, sql: "PRAGMA synchronous") ?? -1
         guard synchronous == 2 else { throw OutboxError.notDurable("synchronous \(synchronous)") }
+        let erasure = try Int.fetchOne(db, sql: "PRAGMA secure_delete") ?? -1
+        guard erasure == 1 else { throw OutboxError.notDurable("secure_delete \(erasure)") }
     }
 
     private static func checkPages(_ db: Database) throws {

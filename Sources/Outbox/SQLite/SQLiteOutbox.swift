@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import Notices
+import Synchronization
 
 /// The outbox in one SQLite file of mode 0600, for one worker that holds the lock.
 ///
@@ -9,14 +10,23 @@ import Notices
 /// A reader opens the same file read-only, beside the worker, and finds an empty outbox where there is no file.
 package final class SQLiteOutbox: OutboxStore, SQLiteViews {
     package let connection: SQLiteConnection
+    package var isReader: Bool { false }
+    /// Bytes were removed and may still lie in the log beside the file.
+    private let owesFolding = Mutex(false)
+    /// The rule that was served last.
+    private let turn = Mutex<String?>(nil)
 
     private init(_ connection: SQLiteConnection) {
         self.connection = connection
     }
 
-    /// - Parameter leastFree: bytes that the disk must still have.
-    package static func open(at path: String, leastFree: Int = 4 << 20) throws(OutboxError) -> SQLiteOutbox {
-        SQLiteOutbox(try SQLiteConnection.writing(path, leastFree: leastFree))
+    /// - Parameters:
+    ///   - leastFree: bytes that the disk must still have.
+    ///   - steady: a clock that never jumps, by which commits are timed; without it they aren't.
+    package static func open(
+        at path: String, leastFree: Int = 4 << 20, steady: (@Sendable () -> Duration)? = nil
+    ) throws(OutboxError) -> SQLiteOutbox {
+        SQLiteOutbox(try SQLiteConnection.writing(path, leastFree: leastFree, steady: steady))
     }
 
     package static func reader(at path: String) throws(OutboxError) -> any OutboxViews {
@@ -59,7 +69,11 @@ package final class SQLiteOutbox: OutboxStore, SQLiteViews {
         -> [Claim]
     {
         let terms = ClaimTerms(limit: limit, now: now, owner: owner, epoch: epoch, lease: lease)
-        return try await connection.write { db in try ClaimRows.claim(terms, in: db) }
+        return try await connection.write { db in try self.claim(terms, in: db) }
+    }
+
+    private func claim(_ terms: ClaimTerms, in db: Database) throws -> [Claim] {
+        try turn.withLock { turn in try ClaimRows.claim(terms, turn: &turn, in: db) }
     }
 
     package func message(for claim: Claim) async throws(OutboxError) -> [[UInt8]] {
@@ -75,7 +89,9 @@ package final class SQLiteOutbox: OutboxStore, SQLiteViews {
                 case .transmitting(let claim, let at): try SettlementRows.mark(claim, at: at, in: db)
                 case .settled(let claim, let settlement, let at):
                     try SettlementRows.settle(claim, settlement, at: at, in: db)
-                case .claim(let terms): .claimed(try ClaimRows.claim(terms, in: db))
+                case .putBack(let ids, let cause, let at):
+                    try SettlementRows.putBack(ids, because: cause, at: at, in: db)
+                case .claim(let terms): .claimed(try self.claim(terms, in: db))
                 }
             }
         }
@@ -89,31 +105,37 @@ package final class SQLiteOutbox: OutboxStore, SQLiteViews {
         }
     }
 
-    package func facts() async throws(OutboxError) -> StoreFacts {
-        try await connection.read { db in
-            StoreFacts(
-                sqliteVersion: try String.fetchOne(db, sql: "SELECT sqlite_version()") ?? "",
-                journalMode: try String.fetchOne(db, sql: "PRAGMA journal_mode") ?? "",
-                synchronous: try Int.fetchOne(db, sql: "PRAGMA synchronous") ?? -1, schema: try Migrations.version(db))
-        }
+    package func remember(_ line: LineMemory, at now: Date) async throws(OutboxError) {
+        try await connection.write { db in try LineRows.remember(line, at: now, in: db) }
     }
+
+    package func beat(_ pulse: Pulse, at now: Date) async throws(OutboxError) {
+        try await connection.write { db in try LineRows.beat(pulse, at: now, in: db) }
+    }
+
+    package func note(_ incidents: [Incident], at now: Date) async throws(OutboxError) -> [Incident] {
+        guard !incidents.isEmpty else { return [] }
+        return try await connection.write { db in try IncidentRows.note(incidents, at: now, in: db) }
+    }
+
+    package func purge(before: Date, limit: Int) async throws(OutboxError) -> Purge {
+        let purge = try await connection.write { db in try PurgeRows.purge(before: before, limit: limit, in: db) }
+        if purge.entries > 0 { owesFolding.withLock { $0 = true } }
+        if purge.entries < limit, owesFolding.withLock({ $0 }), try await connection.foldLog() {
+            owesFolding.withLock { $0 = false }
+        }
+        return purge
+    }
+
+    package var commitLatency: CommitLatency? { connection.latency }
 
     package func apply(_ act: Act, ticket: String?) async throws(OutboxError) -> ActAnswer {
         try await connection.write { db in try ActRows.apply(act, ticket: ticket, in: db) }
     }
 }
 
-/// What the promise rests on, as the open database says it, for `status`.
-package struct StoreFacts: Hashable, Sendable {
-    package let sqliteVersion: String
-    /// `wal`, or nothing could be promised.
-    package let journalMode: String
-    /// 2 is FULL.
-    package let synchronous: Int
-    package let schema: Int
-}
-
 /// The same file, read-only.
 struct SQLiteReader: SQLiteViews {
     let connection: SQLiteConnection
+    var isReader: Bool { true }
 }

@@ -20,7 +20,8 @@ struct WorkspaceOptions: ParsableArguments {
     /// Opens the workspace, or says every Problem and exits with 78.
     func open(texts: Bool = true) throws -> Workspace {
         do throws(Workspace.Unusable) {
-            return try Workspace.open(root, environment: Self.environment, texts: texts)
+            return try Workspace.open(
+                root, environment: Self.environment, texts: texts, shippedTexts: ShippedFiles.find().templates)
         } catch {
             let terminal = Terminal(environment: Self.environment, community: nil)
             error.problems.filter { $0.severity == .error }.forEach { terminal.complain($0) }
