@@ -2,7 +2,8 @@ import Glibc
 
 /// Looks a message through once, chunk by chunk, for what may not go on the wire, and counts the lines that begin with a dot.
 ///
-/// It is the one thing that touches every byte of every message, so it goes by many: one sweep, and `memchr` from line end to line end. A line, a CRLF and a dot may be cut by the end of a chunk.
+/// It is the one thing that touches every byte of every message, so it goes by many: one sweep, and `memchr` from line end to
+/// line end. A line, a CRLF and a dot may be cut by the end of a chunk.
 struct BodyScan {
     static let longestLine = 998
 

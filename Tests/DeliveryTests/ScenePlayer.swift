@@ -121,6 +121,9 @@ final class ScenePlayer: @unchecked Sendable {
             guard Loopback.hasArrived(peer) else { return stray("what was said didn't arrive") }
             cue.continuation.yield()
             return true
+        case "nothing":
+            let isQuiet = pending.isEmpty && !Loopback.isReadable(peer, within: 20)
+            return isQuiet || stray("something was said too early")
         case "hang": return shutdown(peer, Int32(SHUT_RDWR)) == 0 || stray("can't hang up")
         case "full": return waitUntilFull()
         case "beat":
