@@ -5,7 +5,7 @@ TEST_PACKAGES := python3 python3-venv openssl
 PYTHON := .venv/bin/python3
 .DEFAULT_GOAL := help
 
-.PHONY: help setup setup-tests build demo test check format bench install clean
+.PHONY: help setup setup-tests build demo test relays check format bench install clean
 
 help: ## Lists what there is to do.
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -26,6 +26,11 @@ demo: build ## A year of two sample communities, in seconds, into a mailbox to b
 test: setup-tests ## Builds and runs every test.
 	swift build --build-tests
 	FACTRICE_PYTHON="$(CURDIR)/$(PYTHON)" swift test --skip-build
+
+relays: setup-tests ## Stories with Postfix, Exim and aiosmtpd as the relay; ONLY=postfix/greylisting tells one.
+	@bash Tests/setup-relays
+	swift build --product factrice
+	@$(PYTHON) Tests/Relays/run --factrice "$$(swift build --show-bin-path)/factrice" $(ONLY)
 
 check: ## Lints: format, walls and clock are looked at by the tests as well.
 	swift format lint --strict --recursive Package.swift Sources Tests
