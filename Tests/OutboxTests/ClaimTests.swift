@@ -40,6 +40,39 @@ struct ClaimTests {
         #expect(try await bench.claim(3).map(\.key.subject) == ["m2", "m3", "m4"])
     }
 
+    @Test("taken one by one, each rule has its turn all the same", arguments: StoreUnderTest.allCases)
+    func fairOneByOne(kind: StoreUnderTest) async throws {
+        let bench = try await Bench(kind)
+        let many = (0..<50).map { Made.entry("m\($0)", rule: "minutes", expiresAt: Made.after(500)) }
+        let few = (0..<2).map { Made.entry("w\($0)", rule: "webinars", expiresAt: Made.after(50_000)) }
+        _ = try await bench.store.enqueue(many + few, register: .none, at: Made.start)
+        var order: [String] = []
+        for _ in 0..<6 { order += try await bench.claim(1).map(\.key.subject) }
+        #expect(order == ["m0", "w0", "m1", "w1", "m2", "m3"])
+    }
+
+    @Test(
+        "what becomes due while the worker runs is taken in the order of time left", arguments: StoreUnderTest.allCases)
+    func becomesDue(kind: StoreUnderTest) async throws {
+        let bench = try await Bench(kind)
+        let entries = [
+            Made.entry("long", expiresAt: Made.after(9_000)),
+            Made.entry("short", dueAt: Made.after(100), expiresAt: Made.after(900)),
+        ]
+        _ = try await bench.store.enqueue(entries, register: .none, at: Made.start)
+        #expect(try await bench.store.oldestDue(now: Made.after(101)) == Made.start)
+        #expect(try await bench.claim(at: Made.after(101)).map(\.key.subject) == ["short", "long"])
+    }
+
+    @Test("a clock that goes back makes what was ready wait again", arguments: StoreUnderTest.allCases)
+    func clockGoesBack(kind: StoreUnderTest) async throws {
+        let bench = try await Bench(kind)
+        _ = try await bench.store.enqueue([Made.entry("1")], register: .none, at: Made.start)
+        #expect(try await bench.claim(at: Made.after(-3_600)).isEmpty)
+        #expect(try await bench.store.nextMoment(after: Made.after(-3_600)) == Made.start)
+        #expect(try await bench.claim(at: Made.start).count == 1)
+    }
+
     @Test("a claim says all that an attempt needs", arguments: StoreUnderTest.allCases)
     func claimIsWhole(kind: StoreUnderTest) async throws {
         let bench = try await Bench(kind)

@@ -30,7 +30,7 @@ struct OpeningTests {
     @Test("it is durable: WAL, synchronous FULL")
     func durable() async throws {
         let folder = try Folder()
-        let facts = try await SQLiteOutbox.open(at: folder.database).facts()
+        let facts = try await SQLiteOutbox.open(at: folder.database).vitals().facts
         #expect(facts.journalMode == "wal" && facts.synchronous == 2)
     }
 

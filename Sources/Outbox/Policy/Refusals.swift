@@ -16,6 +16,27 @@ enum Refusals {
         fr: "Son texte n'a pas pu être composé. Corrigez le gabarit que la cause nomme : l'envoi partira de lui-même.",
         en: "Its text could not be composed. Mend the template that its cause names: it will leave by itself.")
 
+    static let purged = Bilingual(
+        fr: "Son texte a été effacé, le temps de conservation passé : il ne peut plus repartir.",
+        en: "Its text was removed when its time of keeping ended: it can't leave again.")
+
+    static let nothingToRecover = Bilingual(
+        fr: "La base et son journal sont d'accord : il n'y a rien à rattraper.",
+        en: "The database and its journal agree: there is nothing to recover.")
+
+    static func noSuchSuppression(_ id: String) -> Bilingual {
+        Bilingual(
+            fr: "Il n'y a pas d'adresse écartée sous le numéro \(id).",
+            en: "There is no suppressed address under number \(id).")
+    }
+
+    static func liftedAlready(by who: String?, at when: String) -> Bilingual {
+        let (fr, en) = (who.map { ", par \($0)" } ?? "", who.map { ", by \($0)" } ?? "")
+        return Bilingual(
+            fr: "C'est déjà levé, depuis le \(when)\(fr) : on écrit de nouveau à cette adresse.",
+            en: "It is lifted already, since \(when)\(en): the address is written to again.")
+    }
+
     static func releasedAlready(by who: String?, at when: String) -> Bilingual {
         let (fr, en) = (who.map { ", par \($0)" } ?? "", who.map { ", by \($0)" } ?? "")
         return Bilingual(

@@ -2,67 +2,111 @@ import Foundation
 import GRDB
 import Notices
 
-/// How entries are taken: those that are due and in time, a turn for each rule, within a rule those with the least
-/// time left.
+/// How entries are taken: those that are due and in time, a turn for each rule, within a rule first those that were in
+/// nobody's hand when a worker died, then those with the least time left.
 ///
-/// Fairness is by turns so that five thousand of one rule don't make an acknowledgement wait. The choice reads an
-/// index only; the taking is one `UPDATE … RETURNING` of small rows in the same transaction.
+/// Fairness is by turns, and the turn goes on from one claim to the next, so that five thousand of one rule don't make
+/// an acknowledgement wait even where each claim takes one. The choice reads an index only, of what may leave now; what
+/// waits for its time is let into it when that comes. The taking is one `UPDATE … RETURNING` of small rows in the same
+/// transaction.
+///
+/// What was in hand at two deaths is taken alone, when nothing else is in hand: if a worker dies of it once more, it is
+/// known which one it was.
 enum ClaimRows {
-    static func claim(_ terms: ClaimTerms, in db: Database) throws -> [Claim] {
-        let order = try choose(terms, in: db)
-        guard !order.isEmpty else { return [] }
-        let list = order.map(String.init).joined(separator: ",")
+    /// - Parameter turn: the rule that was served last; it comes last now.
+    static func claim(_ terms: ClaimTerms, turn: inout String?, in db: Database) throws -> [Claim] {
+        let now = terms.now
+        try makeReady(at: now, in: db)
+        let chosen = try choose(terms, after: turn, in: db)
+        guard let last = chosen.last else { return [] }
+        turn = last.rule
         let statement = try db.cachedStatement(sql: take)
-        let rows = try Row.fetchAll(
-            statement,
-            arguments: [
-                terms.owner, terms.epoch, terms.now.addingTimeInterval(terms.lease).milliseconds,
-                terms.now.milliseconds, "[\(list)]",
-            ])
-        var claims: [String: Claim] = [:]
-        for row in rows { claims[row.entryID()] = try claim(row) }
-        return order.compactMap { claims[String($0)] }
+        let lease = now.addingTimeInterval(terms.lease).milliseconds
+        return try chosen.compactMap { choice in
+            let row = try Row.fetchOne(
+                statement, arguments: [terms.owner, terms.epoch, lease, now.milliseconds, choice.id])
+            return try row.map(claim)
+        }
     }
 
     private static let take = """
         UPDATE entries
         SET state = 'claimed', owner = ?, epoch = ?, lease_until = ?, claimed_at = ?, claims = claims + 1,
-            next_attempt_at = NULL, cause_code = NULL, cause_fr = NULL, cause_en = NULL
-        WHERE id IN (SELECT value FROM json_each(?)) AND state IN ('queued','deferred','uncertain')
+            next_attempt_at = NULL, is_ready = 0, cause_code = NULL, cause_fr = NULL, cause_en = NULL
+        WHERE id = ? AND state IN ('queued','deferred','uncertain')
         RETURNING id, rule, step, subject, revision, recipient, address, message_id, byte_count, class, when_uncertain,
             ignores_hours, due_at, expires_at, owner, epoch, lease_until, claims, recorded, charged, times_uncertain,
             may_have_arrived
         """
 
+    /// So many a claim, so that a thousand whose time comes at once don't hold the writer.
+    private static let mostMadeReady = 500
+
+    private static func makeReady(at now: Date, in db: Database) throws {
+        let sql = """
+            SELECT id FROM entries INDEXED BY entries_later
+            WHERE is_ready = 0 AND next_attempt_at IS NOT NULL AND next_attempt_at <= ?
+            ORDER BY next_attempt_at LIMIT \(mostMadeReady)
+            """
+        let ids = try Int64.fetchAll(try db.cachedStatement(sql: sql), arguments: [now.milliseconds])
+        guard !ids.isEmpty else { return }
+        let statement = try db.cachedStatement(sql: "UPDATE entries SET is_ready = 1 WHERE id = ?")
+        for id in ids { try statement.execute(arguments: [id]) }
+    }
+
     private static let choice = """
-        SELECT id FROM entries INDEXED BY entries_waiting
-        WHERE state IN ('queued','deferred','uncertain') AND next_attempt_at IS NOT NULL
-            AND rule = ? AND expires_at > ? AND next_attempt_at <= ?
-        ORDER BY expires_at, id LIMIT ?
+        SELECT id, deaths FROM entries INDEXED BY entries_ready
+        WHERE is_ready = 1 AND rule = ? AND expires_at > ? AND next_attempt_at <= ?
+        ORDER BY deaths, expires_at, id LIMIT ?
         """
 
     /// One index seek a rule, however many entries wait.
     private static let rules = """
         WITH RECURSIVE found (rule) AS (
-            SELECT min(rule) FROM entries INDEXED BY entries_waiting
-            WHERE state IN ('queued','deferred','uncertain') AND next_attempt_at IS NOT NULL
+            SELECT min(rule) FROM entries INDEXED BY entries_ready WHERE is_ready = 1
             UNION ALL
-            SELECT (SELECT min(rule) FROM entries INDEXED BY entries_waiting
-                WHERE state IN ('queued','deferred','uncertain') AND next_attempt_at IS NOT NULL AND rule > found.rule)
+            SELECT (SELECT min(rule) FROM entries INDEXED BY entries_ready WHERE is_ready = 1 AND rule > found.rule)
             FROM found WHERE found.rule IS NOT NULL)
         SELECT rule FROM found WHERE rule IS NOT NULL
         """
 
-    private static func choose(_ terms: ClaimTerms, in db: Database) throws -> [Int64] {
+    private struct Choice {
+        let id: Int64
+        let rule: String
+        let isSuspect: Bool
+    }
+
+    private static func choose(_ terms: ClaimTerms, after turn: String?, in db: Database) throws -> [Choice] {
         let rules = try String.fetchAll(try db.cachedStatement(sql: rules))
         let statement = try db.cachedStatement(sql: choice)
         let now = terms.now.milliseconds
-        let queues = try rules.map { try Int64.fetchAll(statement, arguments: [$0, now, now, terms.limit]) }
-        return Array(inTurn(queues).prefix(terms.limit))
+        var queues: [[Choice]] = []
+        for rule in inTurn(rules, after: turn) {
+            let rows = try Row.fetchAll(statement, arguments: [rule, now, now, terms.limit])
+            if !rows.isEmpty { queues.append(rows.map { Choice(id: $0[0], rule: rule, isSuspect: $0[1] > 1) }) }
+            // Each of these has its turn already.
+            if queues.count(where: { !$0[0].isSuspect }) >= terms.limit { break }
+        }
+        let order = inTurn(queues)
+        let sound = order.filter { !$0.isSuspect }
+        if !sound.isEmpty { return Array(sound.prefix(terms.limit)) }
+        guard let suspect = order.first, try !isAnyInHand(db) else { return [] }
+        return [suspect]
+    }
+
+    private static func isAnyInHand(_ db: Database) throws -> Bool {
+        let sql = "SELECT EXISTS (SELECT 1 FROM entries INDEXED BY entries_in_hand WHERE state = 'claimed')"
+        return try Bool.fetchOne(try db.cachedStatement(sql: sql)) ?? false
+    }
+
+    /// The rules that come after the last one served, then the others.
+    private static func inTurn(_ rules: [String], after turn: String?) -> [String] {
+        guard let turn else { return rules }
+        return rules.filter { $0 > turn } + rules.filter { $0 <= turn }
     }
 
     /// The first of each, then the second of each, and so on.
-    static func inTurn(_ queues: [[Int64]]) -> [Int64] {
+    private static func inTurn(_ queues: [[Choice]]) -> [Choice] {
         let longest = queues.map(\.count).max() ?? 0
         return (0..<longest).flatMap { turn in queues.compactMap { turn < $0.count ? $0[turn] : nil } }
     }

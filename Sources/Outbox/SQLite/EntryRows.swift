@@ -12,6 +12,7 @@ enum EntryRows {
         let cause: Cause?
         let expiresAt: Date
         let isSealed: Bool
+        let hasBytes: Bool
         let mayHaveArrived: Bool
     }
 
@@ -24,7 +25,8 @@ enum EntryRows {
         Standing(
             id: row["id"], state: try row.word("state"), cause: try row.cause(),
             expiresAt: try row.neededInstant("expires_at"),
-            isSealed: row["message_id"] as String? != nil, mayHaveArrived: row["may_have_arrived"] == 1)
+            isSealed: row["message_id"] as String? != nil, hasBytes: row["has_bytes"] == 1,
+            mayHaveArrived: row["may_have_arrived"] == 1)
     }
 
     static func enqueue(_ entry: NewEntry, at now: Date, in db: Database) throws -> EnqueueOutcome {

@@ -6,30 +6,39 @@ import Notices
 enum EntryWriting {
     /// What a move leaves: everything of a claim is cleared with it.
     struct Change {
-        let state: EntryState
+        var state: EntryState
         var nextAttemptAt: Date?
         var cause: Cause?
         var acceptedAt: Date?
         /// A person said that it did not arrive.
         var clearsDoubt = false
+        /// Nil leaves their number as it is.
+        var deaths: Int?
         var by: String?
     }
 
-    static func write(_ change: Change, to id: Int64, at now: Date, in db: Database) throws {
+    /// Whether a claim may take it as of `now`; what becomes ready later is made so by the claims themselves.
+    static func isReady(_ state: EntryState, _ nextAttemptAt: Date?, at now: Date) -> Bool {
+        guard state.after(.claim) != nil, let nextAttemptAt else { return false }
+        return nextAttemptAt <= now
+    }
+
+    static func write(_ change: Change, to id: Int64, attempt: Int? = nil, at now: Date, in db: Database) throws {
         let statement = try db.cachedStatement(
             sql: """
-                UPDATE entries SET state = ?, next_attempt_at = ?, cause_code = ?, cause_fr = ?, cause_en = ?,
-                    accepted_at = ?,
+                UPDATE entries SET state = ?, changed_at = ?, next_attempt_at = ?, is_ready = ?,
+                    cause_code = ?, cause_fr = ?, cause_en = ?, accepted_at = ?, deaths = coalesce(?, deaths),
                     owner = NULL, epoch = NULL, lease_until = NULL, claimed_at = NULL, transmitting_at = NULL,
                     may_have_arrived = CASE WHEN ? THEN 0 ELSE may_have_arrived END
                 WHERE id = ?
                 """)
         try statement.execute(arguments: [
-            change.state.rawValue, change.nextAttemptAt?.milliseconds, change.cause?.code.rawValue,
-            change.cause?.text.fr,
-            change.cause?.text.en, change.acceptedAt?.milliseconds, change.clearsDoubt ? 1 : 0, id,
+            change.state.rawValue, now.milliseconds, change.nextAttemptAt?.milliseconds,
+            isReady(change.state, change.nextAttemptAt, at: now) ? 1 : 0, change.cause?.code.rawValue,
+            change.cause?.text.fr, change.cause?.text.en, change.acceptedAt?.milliseconds, change.deaths,
+            change.clearsDoubt ? 1 : 0, id,
         ])
-        try addHistory(id, change.state, at: now, by: change.by, cause: change.cause, in: db)
+        try addHistory(id, change.state, at: now, attempt: attempt, by: change.by, cause: change.cause, in: db)
     }
 
     static func addHistory(
@@ -51,14 +60,14 @@ enum EntryWriting {
         let statement = try db.cachedStatement(
             sql: """
                 INSERT INTO entries (rule, step, subject, revision, recipient, state, cause_code, cause_fr, cause_en,
-                    created_at, due_at, expires_at, template, class, when_uncertain, ignores_hours, member_id, address,
+                    created_at, changed_at, due_at, expires_at, template, class, when_uncertain, ignores_hours, member_id, address,
                     name, language, discreet,
                     told_start, told_end, told_place, told_link, told_cancelled)
-                VALUES (?, ?, ?, ?, ?, 'held', 'composition', '', '', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                VALUES (?, ?, ?, ?, ?, 'held', 'composition', '', '', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """)
         let key = entry.notice.key
         let identity: StatementArguments = [
-            key.rule, key.step, key.subject, key.revision, key.recipient, now.milliseconds,
+            key.rule, key.step, key.subject, key.revision, key.recipient, now.milliseconds, now.milliseconds,
         ]
         try statement.execute(arguments: identity + tellings(entry.notice))
         return db.lastInsertedRowID
@@ -71,8 +80,8 @@ enum EntryWriting {
                 UPDATE entries SET due_at = ?, expires_at = ?, template = ?, class = ?, when_uncertain = ?,
                     ignores_hours = ?,
                     member_id = ?, address = ?, name = ?, language = ?, discreet = ?, told_start = ?, told_end = ?, told_place = ?,
-                    told_link = ?, told_cancelled = ?, charged = 0, template_version = NULL, message_subject = NULL,
-                    message_id = NULL, sha256 = NULL, byte_count = NULL
+                    told_link = ?, told_cancelled = ?, charged = 0, deaths = 0, template_version = NULL,
+                    message_subject = NULL, message_id = NULL, sha256 = NULL, byte_count = NULL, has_bytes = 0
                 WHERE id = ?
                 """)
         try statement.execute(arguments: tellings(entry.notice) + [id])
@@ -95,7 +104,8 @@ enum EntryWriting {
         let seal = try SealRows.seal(sealing, for: id, in: db)
         let statement = try db.cachedStatement(
             sql: """
-                UPDATE entries SET message_subject = ?, template_version = ?, message_id = ?, sha256 = ?, byte_count = ?
+                UPDATE entries SET message_subject = ?, template_version = ?, message_id = ?, sha256 = ?, byte_count = ?,
+                    has_bytes = 1
                 WHERE id = ?
                 """)
         try statement.execute(arguments: [

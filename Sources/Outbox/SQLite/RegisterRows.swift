@@ -78,6 +78,8 @@ enum RegisterRows {
             guard let source = Source(rawValue: row["source"]) else { continue }
             register.sourceCounts[source] = row["rows"]
         }
+        register.incidents = try IncidentRows.recent(db)
+        register.suppressed = try SuppressionRows.inForce(db)
         return register
     }
 

@@ -1,22 +1,52 @@
 import Foundation
 import GRDB
 import Notices
+import Synchronization
 
 /// The outbox in one SQLite file of mode 0600, for one worker that holds the lock.
 ///
 /// Opening for writing refuses a damaged file, a newer schema, a file that isn't Factrice's, a disk without room and
 /// a database that can't be made durable. It doesn't take the `WorkerLock`: whoever opens for writing took it first.
 /// A reader opens the same file read-only, beside the worker, and finds an empty outbox where there is no file.
+///
+/// When the journal beside it knows of sendings that the database doesn't, it opens, gives nothing to claim and refuses
+/// new entries until a person recovers.
 package final class SQLiteOutbox: OutboxStore, SQLiteViews {
     package let connection: SQLiteConnection
+    package var isReader: Bool { false }
+    /// Bytes were removed and may still lie in the log beside the file.
+    private let owesFolding = Mutex(false)
+    /// The rule that was served last.
+    private let turn = Mutex<String?>(nil)
 
-    private init(_ connection: SQLiteConnection) {
+    /// What the journal knows better, until a person has recovered. Worked out at each opening.
+    private let unsettled: Mutex<JournalReading?>
+
+    private init(_ connection: SQLiteConnection, _ reading: JournalReading) {
         self.connection = connection
+        unsettled = Mutex(reading.unknown.isEmpty ? nil : reading)
     }
 
-    /// - Parameter leastFree: bytes that the disk must still have.
-    package static func open(at path: String, leastFree: Int = 4 << 20) throws(OutboxError) -> SQLiteOutbox {
-        SQLiteOutbox(try SQLiteConnection.writing(path, leastFree: leastFree))
+    /// - Parameters:
+    ///   - leastFree: bytes that the disk must still have.
+    ///   - steady: a clock that never jumps, by which commits are timed; without it they aren't.
+    package static func open(
+        at path: String, leastFree: Int = 4 << 20, steady: (@Sendable () -> Duration)? = nil
+    ) throws(OutboxError) -> SQLiteOutbox {
+        var terms = SQLiteOpening.Terms()
+        terms.leastFree = leastFree
+        terms.steady = steady
+        return try open(at: path, terms)
+    }
+
+    static func open(at path: String, _ terms: SQLiteOpening.Terms) throws(OutboxError) -> SQLiteOutbox {
+        let (connection, reading) = try SQLiteConnection.writing(path, terms)
+        return SQLiteOutbox(connection, reading)
+    }
+
+    /// Copies the database of a running worker, or of none, to a file that isn't there yet.
+    package static func backUp(from path: String, to file: String) throws(OutboxError) {
+        try OutboxError.mapping { try BackingUp.copy(path, to: file) }
     }
 
     package static func reader(at path: String) throws(OutboxError) -> any OutboxViews {
@@ -27,7 +57,8 @@ package final class SQLiteOutbox: OutboxStore, SQLiteViews {
     package func enqueue(_ entries: [NewEntry], register: RegisterAdditions, at now: Date) async throws(OutboxError)
         -> [EnqueueOutcome]
     {
-        try await connection.write { db in
+        guard unsettled.withLock({ $0 == nil }) else { throw .needsRecovery }
+        return try await connection.write { db in
             try RegisterRows.add(register, at: now, to: db)
             return try entries.map { try EntryRows.enqueue($0, at: now, in: db) }
         }
@@ -59,7 +90,12 @@ package final class SQLiteOutbox: OutboxStore, SQLiteViews {
         -> [Claim]
     {
         let terms = ClaimTerms(limit: limit, now: now, owner: owner, epoch: epoch, lease: lease)
-        return try await connection.write { db in try ClaimRows.claim(terms, in: db) }
+        return try await connection.write { db in try self.claim(terms, in: db) }
+    }
+
+    private func claim(_ terms: ClaimTerms, in db: Database) throws -> [Claim] {
+        guard unsettled.withLock({ $0 == nil }) else { return [] }
+        return try turn.withLock { turn in try ClaimRows.claim(terms, turn: &turn, in: db) }
     }
 
     package func message(for claim: Claim) async throws(OutboxError) -> [[UInt8]] {
@@ -69,13 +105,15 @@ package final class SQLiteOutbox: OutboxStore, SQLiteViews {
     }
 
     package func record(_ records: [DeliveryRecord]) async throws(OutboxError) -> [Recorded] {
-        try await connection.write { db in
+        try await connection.write(evenUntold: records.allSatisfy(\.isOutcome)) { db in
             try records.map { record in
                 switch record {
                 case .transmitting(let claim, let at): try SettlementRows.mark(claim, at: at, in: db)
                 case .settled(let claim, let settlement, let at):
                     try SettlementRows.settle(claim, settlement, at: at, in: db)
-                case .claim(let terms): .claimed(try ClaimRows.claim(terms, in: db))
+                case .putBack(let ids, let cause, let at):
+                    try SettlementRows.putBack(ids, because: cause, at: at, in: db)
+                case .claim(let terms): .claimed(try self.claim(terms, in: db))
                 }
             }
         }
@@ -89,31 +127,51 @@ package final class SQLiteOutbox: OutboxStore, SQLiteViews {
         }
     }
 
-    package func facts() async throws(OutboxError) -> StoreFacts {
-        try await connection.read { db in
-            StoreFacts(
-                sqliteVersion: try String.fetchOne(db, sql: "SELECT sqlite_version()") ?? "",
-                journalMode: try String.fetchOne(db, sql: "PRAGMA journal_mode") ?? "",
-                synchronous: try Int.fetchOne(db, sql: "PRAGMA synchronous") ?? -1, schema: try Migrations.version(db))
-        }
+    package func remember(_ line: LineMemory, at now: Date) async throws(OutboxError) {
+        try await connection.write { db in try LineRows.remember(line, at: now, in: db) }
     }
 
+    package func beat(_ pulse: Pulse, at now: Date) async throws(OutboxError) {
+        try await connection.write { db in try LineRows.beat(pulse, at: now, in: db) }
+    }
+
+    package func note(_ incidents: [Incident], at now: Date) async throws(OutboxError) -> [Incident] {
+        guard !incidents.isEmpty else { return [] }
+        return try await connection.write { db in try IncidentRows.note(incidents, at: now, in: db) }
+    }
+
+    package func purge(before: Date, limit: Int) async throws(OutboxError) -> Purge {
+        let purge = try await connection.write { db in try PurgeRows.purge(before: before, limit: limit, in: db) }
+        if purge.entries > 0 { owesFolding.withLock { $0 = true } }
+        if purge.entries < limit, owesFolding.withLock({ $0 }), try await connection.foldLog() {
+            owesFolding.withLock { $0 = false }
+        }
+        return purge
+    }
+
+    package var commitLatency: CommitLatency? { connection.latency }
+
     package func apply(_ act: Act, ticket: String?) async throws(OutboxError) -> ActAnswer {
-        try await connection.write { db in try ActRows.apply(act, ticket: ticket, in: db) }
+        let unsettled = unsettled.withLock { $0 }
+        let answer = try await connection.write { db in
+            try ActRows.apply(act, ticket: ticket, unsettled: unsettled, in: db)
+        }
+        if act.kind == .recover, answer.isDone, let unsettled {
+            try await connection.resumeJournal(after: unsettled.common, at: act.at)
+            self.unsettled.withLock { $0 = nil }
+        }
+        return answer
     }
 }
 
-/// What the promise rests on, as the open database says it, for `status`.
-package struct StoreFacts: Hashable, Sendable {
-    package let sqliteVersion: String
-    /// `wal`, or nothing could be promised.
-    package let journalMode: String
-    /// 2 is FULL.
-    package let synchronous: Int
-    package let schema: Int
+extension DeliveryRecord {
+    fileprivate var isOutcome: Bool {
+        if case .settled = self { true } else { false }
+    }
 }
 
 /// The same file, read-only.
 struct SQLiteReader: SQLiteViews {
     let connection: SQLiteConnection
+    var isReader: Bool { true }
 }

@@ -6,6 +6,7 @@ import Notices
 /// The views, for whoever has a connection: the worker's own or a reader's.
 package protocol SQLiteViews: OutboxViews {
     var connection: SQLiteConnection { get }
+    var isReader: Bool { get }
 }
 
 extension SQLiteViews {
@@ -63,12 +64,30 @@ extension SQLiteViews {
     }
 
     package func suppressions() async throws(OutboxError) -> [Suppression] {
-        try await connection.read { db in
-            try Row.fetchAll(db, sql: "SELECT * FROM suppressions ORDER BY address").map { row in
-                Suppression(
-                    address: row["address"], reason: row["reason"], evidence: try row.word("evidence"),
-                    entryID: (row["entry_id"] as Int64?).map(String.init), at: try row.neededInstant("at"))
-            }
+        try await connection.read { db in try SuppressionRows.all(db) }
+    }
+
+    package func incidents(limit: Int) async throws(OutboxError) -> [Incident] {
+        try await connection.read { db in try IncidentRows.latest(limit, in: db) }
+    }
+
+    package func line() async throws(OutboxError) -> LineMemory? {
+        try await connection.read { db in try LineRows.line(db) }
+    }
+
+    package func pulse() async throws(OutboxError) -> Pulse? {
+        try await connection.read { db in try LineRows.pulse(db) }
+    }
+
+    package func vitals() async throws(OutboxError) -> StoreVitals {
+        let (path, isReader) = (connection.path, isReader)
+        return try await connection.read { db in try VitalRows.vitals(db, path: path, isReader: isReader) }
+    }
+
+    package func recovery() async throws(OutboxError) -> Recovery? {
+        let path = connection.path
+        return try await connection.read { db in
+            try JournalReading.read(database: path, in: db).recovery(in: db)
         }
     }
 }

@@ -2,14 +2,16 @@
 ///
 /// Each version is a list of statements applied in one transaction; a version that has shipped never changes. Times
 /// are UTC milliseconds since 1970; truth is 0 or 1. The small row of `entries` holds the state; bytes are elsewhere,
-/// so that a claim touches no page of them.
+/// so that a claim touches no page of them. Each index costs every commit a page: there is one only for a question
+/// that the worker asks while it sends.
 enum Schema {
     static let versions: [[String]] = [version1]
 
     /// `Fact`, in the file's head: says whose file it is.
     static let applicationID = 0x4661_6374
 
-    private static let version1 = [entries, waiting, ending, firstNumber] + past + bytes + register + finality
+    private static let version1 =
+        [entries, ready, later, ending, inHand, purgeable, firstNumber] + past + bytes + register + worker + finality
 
     private static let states = "'queued','claimed','deferred','sent','failed','uncertain','expired','held','cancelled'"
 
@@ -21,11 +23,12 @@ enum Schema {
             state TEXT NOT NULL CHECK (state IN (\(states))),
             cause_code TEXT, cause_fr TEXT, cause_en TEXT,
             created_at INTEGER NOT NULL, due_at INTEGER NOT NULL, expires_at INTEGER NOT NULL,
-            next_attempt_at INTEGER,
+            changed_at INTEGER NOT NULL, next_attempt_at INTEGER,
+            is_ready INTEGER NOT NULL DEFAULT 0 CHECK (is_ready IN (0, 1)),
             owner TEXT, epoch INTEGER REFERENCES epochs (number), lease_until INTEGER, claimed_at INTEGER,
             transmitting_at INTEGER,
             claims INTEGER NOT NULL DEFAULT 0, recorded INTEGER NOT NULL DEFAULT 0, charged INTEGER NOT NULL DEFAULT 0,
-            times_uncertain INTEGER NOT NULL DEFAULT 0,
+            times_uncertain INTEGER NOT NULL DEFAULT 0, deaths INTEGER NOT NULL DEFAULT 0,
             may_have_arrived INTEGER NOT NULL DEFAULT 0 CHECK (may_have_arrived IN (0, 1)),
             accepted_at INTEGER, bounced_at INTEGER,
             template TEXT NOT NULL, template_version TEXT,
@@ -35,11 +38,16 @@ enum Schema {
             member_id TEXT, address TEXT NOT NULL, name TEXT, language TEXT NOT NULL CHECK (language IN ('fr','en')),
             discreet INTEGER NOT NULL CHECK (discreet IN (0, 1)),
             message_subject TEXT, message_id TEXT, sha256 TEXT CHECK (length(sha256) = 64), byte_count INTEGER,
+            has_bytes INTEGER NOT NULL DEFAULT 0 CHECK (has_bytes IN (0, 1)),
             told_start INTEGER, told_end INTEGER, told_place TEXT, told_link TEXT, told_cancelled INTEGER,
             UNIQUE (rule, step, subject, revision, recipient),
             CHECK ((cause_code IS NULL) = (cause_fr IS NULL) AND (cause_code IS NULL) = (cause_en IS NULL)),
             CHECK ((message_id IS NULL) = (sha256 IS NULL) AND (message_id IS NULL) = (byte_count IS NULL)),
             CHECK (state NOT IN ('queued','claimed','deferred','sent','uncertain') OR message_id IS NOT NULL),
+            CHECK (has_bytes = 0 OR message_id IS NOT NULL),
+            CHECK (state NOT IN ('queued','claimed','deferred') OR has_bytes = 1),
+            CHECK (state <> 'uncertain' OR next_attempt_at IS NULL OR has_bytes = 1),
+            CHECK (is_ready = 0 OR (state IN ('queued','deferred','uncertain') AND next_attempt_at IS NOT NULL)),
             CHECK (state NOT IN ('queued','deferred') OR next_attempt_at IS NOT NULL),
             CHECK (state NOT IN ('held','cancelled','expired') OR cause_code IS NOT NULL),
             CHECK (state <> 'uncertain' OR (cause_code IS NOT NULL AND may_have_arrived = 1)),
@@ -53,10 +61,26 @@ enum Schema {
         ) STRICT
         """
 
-    /// What may be claimed, by rule and by time left: a claim reads this and never the table's width.
-    private static let waiting = """
-        CREATE INDEX entries_waiting ON entries (rule, expires_at, id, next_attempt_at)
-        WHERE state IN ('queued','deferred','uncertain') AND next_attempt_at IS NOT NULL
+    /// What may be claimed now, by rule, then those that were in nobody's hand when a worker died, then by time left: a
+    /// claim reads this and never the table's width.
+    private static let ready = """
+        CREATE INDEX entries_ready ON entries (rule, deaths, expires_at, id, next_attempt_at) WHERE is_ready = 1
+        """
+
+    /// What waits for its time, by that time: kept out of the way of a claim, however many they are.
+    private static let later = """
+        CREATE INDEX entries_later ON entries (next_attempt_at) WHERE is_ready = 0 AND next_attempt_at IS NOT NULL
+        """
+
+    /// What a worker has in hand.
+    private static let inHand = """
+        CREATE INDEX entries_in_hand ON entries (lease_until) WHERE state = 'claimed'
+        """
+
+    /// What is over and still has its bytes, by when it ended.
+    private static let purgeable = """
+        CREATE INDEX entries_purgeable ON entries (changed_at)
+        WHERE has_bytes = 1 AND state IN ('sent','failed','cancelled','expired')
         """
 
     /// What may still come to its end by itself, by that time.
@@ -96,13 +120,14 @@ enum Schema {
         ) STRICT
         """,
         "CREATE UNIQUE INDEX attempts_by_number ON attempts (entry_id, number) WHERE fenced = 0",
-        "CREATE INDEX attempts_by_entry ON attempts (entry_id)",
         """
         CREATE TABLE suppressions (
-            address TEXT PRIMARY KEY, reason TEXT NOT NULL, evidence TEXT NOT NULL,
-            entry_id INTEGER REFERENCES entries (id), at INTEGER NOT NULL
+            id INTEGER PRIMARY KEY AUTOINCREMENT, address TEXT NOT NULL, reason TEXT NOT NULL, evidence TEXT NOT NULL,
+            entry_id INTEGER REFERENCES entries (id), at INTEGER NOT NULL, lifted_at INTEGER, lifted_by TEXT,
+            CHECK (lifted_by IS NULL OR lifted_at IS NOT NULL)
         ) STRICT
         """,
+        "CREATE UNIQUE INDEX suppressions_in_force ON suppressions (address) WHERE lifted_at IS NULL",
     ]
 
     private static let bytes = [
@@ -155,8 +180,38 @@ enum Schema {
         """,
     ]
 
-    private static let finality = ["attempts", "history", "acts", "releases", "sights", "revisions", "epochs"].flatMap {
-        table in
+    /// What the worker keeps of itself: one row each of the line and of its pulse, and what the organisers must hear of.
+    private static let worker = [
+        """
+        CREATE TABLE line (
+            id INTEGER PRIMARY KEY CHECK (id = 1), at INTEGER NOT NULL,
+            condition TEXT NOT NULL CHECK (condition IN ('open','down','paused')), since INTEGER NOT NULL,
+            probe_at INTEGER, openings INTEGER NOT NULL, stage TEXT,
+            code INTEGER CHECK (code BETWEEN 200 AND 599), enhanced TEXT, text TEXT CHECK (length(text) <= 512),
+            detail TEXT, settings TEXT NOT NULL
+        ) STRICT
+        """,
+        """
+        CREATE TABLE pulse (
+            id INTEGER PRIMARY KEY CHECK (id = 1), at INTEGER NOT NULL, worker_pid INTEGER NOT NULL,
+            started_at INTEGER NOT NULL, commit_last REAL, commit_median REAL, commit_max REAL,
+            refused_at INTEGER, purged_at INTEGER
+        ) STRICT
+        """,
+        """
+        CREATE TABLE incidents (
+            id INTEGER PRIMARY KEY, kind TEXT NOT NULL, scope TEXT NOT NULL, at INTEGER NOT NULL,
+            noted_at INTEGER NOT NULL, entry_ids TEXT NOT NULL, detail_fr TEXT, detail_en TEXT,
+            UNIQUE (kind, scope), CHECK ((detail_fr IS NULL) = (detail_en IS NULL))
+        ) STRICT
+        """,
+    ]
+
+    private static let appendOnly = [
+        "attempts", "history", "acts", "releases", "sights", "revisions", "epochs", "incidents",
+    ]
+
+    private static let finality = appendOnly.flatMap { table in
         ["UPDATE", "DELETE"].map { verb in
             """
             CREATE TRIGGER \(table)_no_\(verb.lowercased()) BEFORE \(verb) ON \(table)

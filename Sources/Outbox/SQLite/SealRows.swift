@@ -62,9 +62,9 @@ enum SealRows {
         }
     }
 
-    /// Nil when the entry has no bytes.
+    /// Nil when the entry has no bytes: none yet, or none any more.
     static func content(of id: Int64, in db: Database) throws -> [[UInt8]]? {
-        let sealed = try db.cachedStatement(sql: "SELECT sha256 FROM entries WHERE id = ? AND sha256 IS NOT NULL")
+        let sealed = try db.cachedStatement(sql: "SELECT sha256 FROM entries WHERE id = ? AND has_bytes = 1")
         guard let sha256 = try String.fetchOne(sealed, arguments: [id]) else { return nil }
         let statement = try db.cachedStatement(
             sql: """

@@ -37,8 +37,13 @@ enum SettlementRows {
         let attempt = settlement.outcome == nil ? nil : claim.attempt
         try EntryWriting.addHistory(id, state, at: now, attempt: attempt, cause: cause, in: db)
         if state == .failed, let outcome = settlement.outcome, outcome.evidence == .hard {
-            try suppress(claim, outcome, at: now, in: db)
+            try SuppressionRows.add(claim, outcome, at: now, in: db)
         }
+        return .recorded
+    }
+
+    static func putBack(_ ids: [String], because cause: Cause, at now: Date, in db: Database) throws -> Recorded {
+        for id in ids { _ = try ActRows.putBack(id, because: cause, retryAt: now, at: now, in: db) }
         return .recorded
     }
 
@@ -48,15 +53,17 @@ enum SettlementRows {
         let isUncertain = if case .uncertain = settlement.fate { 1 } else { 0 }
         let statement = try db.cachedStatement(
             sql: """
-                UPDATE entries SET state = ?, next_attempt_at = ?, cause_code = ?, cause_fr = ?, cause_en = ?,
-                    accepted_at = ?,
+                UPDATE entries SET state = ?, changed_at = ?, next_attempt_at = ?, is_ready = ?,
+                    cause_code = ?, cause_fr = ?, cause_en = ?, accepted_at = ?, deaths = 0,
                     owner = NULL, epoch = NULL, lease_until = NULL, claimed_at = NULL, transmitting_at = NULL,
                     recorded = recorded + ?, charged = charged + ?, times_uncertain = times_uncertain + ?,
                     may_have_arrived = max(may_have_arrived, ?)
                 WHERE \(fence)
                 """)
         let values: StatementArguments = [
-            state.rawValue, settlement.fate.nextAttemptAt?.milliseconds, cause?.code.rawValue, cause?.text.fr,
+            state.rawValue, now.milliseconds, settlement.fate.nextAttemptAt?.milliseconds,
+            EntryWriting.isReady(state, settlement.fate.nextAttemptAt, at: now) ? 1 : 0, cause?.code.rawValue,
+            cause?.text.fr,
             cause?.text.en, state == .sent ? now.milliseconds : nil, settlement.outcome == nil ? 0 : 1,
             settlement.isCharged ? 1 : 0, isUncertain, isUncertain,
         ]
@@ -73,17 +80,5 @@ enum SettlementRows {
         case .expired: settlement.cause ?? .late
         case .queued, .claimed, .deferred, .sent, .failed, .held: settlement.cause
         }
-    }
-
-    private static func suppress(_ claim: Claim, _ outcome: AttemptOutcome, at now: Date, in db: Database) throws {
-        try db.execute(
-            sql: """
-                INSERT INTO suppressions (address, reason, evidence, entry_id, at) VALUES (?, ?, ?, ?, ?)
-                ON CONFLICT (address) DO NOTHING
-                """,
-            arguments: [
-                claim.address.lowercased(), AttemptRows.shortened(outcome.reply?.text ?? ""), outcome.evidence.rawValue,
-                Int64(claim.id), now.milliseconds,
-            ])
     }
 }

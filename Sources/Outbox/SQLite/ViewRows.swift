@@ -52,7 +52,8 @@ enum ViewRows {
             createdAt: try row.neededInstant("created_at"), dueAt: try row.neededInstant("due_at"),
             nextAttemptAt: row.instant("next_attempt_at"), expiresAt: try row.neededInstant("expires_at"),
             attempts: row["charged"], timesUncertain: row["times_uncertain"], messageID: row["message_id"],
-            byteCount: row["byte_count"], lastReply: reply, acceptedAt: row.instant("accepted_at"),
+            byteCount: row["byte_count"], hasBytes: row["has_bytes"] == 1, lastReply: reply,
+            acceptedAt: row.instant("accepted_at"),
             bouncedAt: row.instant("bounced_at"))
     }
 
@@ -79,11 +80,15 @@ enum ViewRows {
         return counts
     }
 
+    /// Those that a claim made ready, and those whose time came since.
     static func oldestDue(_ db: Database, now: Date) throws -> Date? {
         let sql = """
-            SELECT min(next_attempt_at) AS at FROM entries
-            WHERE state IN ('queued','deferred','uncertain') AND next_attempt_at IS NOT NULL
-                AND next_attempt_at <= :now AND expires_at > :now
+            SELECT min(at) AS at FROM (
+                SELECT min(next_attempt_at) AS at FROM entries INDEXED BY entries_ready
+                WHERE is_ready = 1 AND next_attempt_at <= :now AND expires_at > :now
+                UNION ALL
+                SELECT min(next_attempt_at) FROM entries INDEXED BY entries_later
+                WHERE is_ready = 0 AND next_attempt_at IS NOT NULL AND next_attempt_at <= :now AND expires_at > :now)
             """
         return try Row.fetchOne(db, sql: sql, arguments: ["now": now.milliseconds])?.instant("at")
     }
@@ -91,9 +96,11 @@ enum ViewRows {
     static func nextMoment(_ db: Database, after instant: Date) throws -> Date? {
         let sql = """
             SELECT min(at) AS at FROM (
-                SELECT min(next_attempt_at) AS at FROM entries
-                WHERE state IN ('queued','deferred','uncertain') AND next_attempt_at IS NOT NULL
-                    AND next_attempt_at > :now
+                SELECT min(next_attempt_at) AS at FROM entries INDEXED BY entries_later
+                WHERE is_ready = 0 AND next_attempt_at IS NOT NULL AND next_attempt_at > :now
+                UNION ALL
+                SELECT min(next_attempt_at) FROM entries INDEXED BY entries_ready
+                WHERE is_ready = 1 AND next_attempt_at > :now
                 UNION ALL
                 SELECT min(expires_at) FROM entries WHERE state IN ('queued','deferred','held','uncertain')
                     AND (state <> 'uncertain' OR next_attempt_at IS NOT NULL) AND expires_at > :now

@@ -38,6 +38,19 @@ package protocol OutboxStore: OutboxViews {
     func putBack(_ ids: [String], because cause: Cause, retryAt: Date, at now: Date) async throws(OutboxError)
         -> [ActAnswer.Line]
 
+    /// What the next process, and `status`, must know of the line; the one before is replaced.
+    func remember(_ line: LineMemory, at now: Date) async throws(OutboxError)
+    /// That this worker is alive; the one before is replaced.
+    func beat(_ pulse: Pulse, at now: Date) async throws(OutboxError)
+    /// Keeps those that are new by kind and scope, and gives them back: each is to be told once.
+    func note(_ incidents: [Incident], at now: Date) async throws(OutboxError) -> [Incident]
+    /// Removes the bytes of what ended before a time, up to `limit` entries, and attachments that nobody refers to any more.
+    ///
+    /// Fewer than `limit` means that none is left; then what was removed is gone from the files as well.
+    func purge(before: Date, limit: Int) async throws(OutboxError) -> Purge
+    /// How long this process's latest commits took; nil when it doesn't measure.
+    var commitLatency: CommitLatency? { get }
+
     /// A person's act, kept in the register. The same `ticket` is done once: the second time gives the first answer.
     func apply(_ act: Act, ticket: String?) async throws(OutboxError) -> ActAnswer
 }
@@ -48,10 +61,13 @@ package struct Rescue: Hashable, Sendable {
     package var requeued: [String]
     /// A body had begun: uncertain, to be tried once more or to be resolved by a person.
     package var uncertain: [String]
+    /// In hand at a third death: held, or uncertain without another try.
+    package var poison: [String]
 
-    package init(requeued: [String] = [], uncertain: [String] = []) {
+    package init(requeued: [String] = [], uncertain: [String] = [], poison: [String] = []) {
         self.requeued = requeued
         self.uncertain = uncertain
+        self.poison = poison
     }
 }
 

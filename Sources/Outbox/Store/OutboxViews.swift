@@ -24,7 +24,18 @@ package protocol OutboxViews: Sendable {
     /// The soonest moment after `instant` at which something changes by itself: a try, an expiry, the end of a lease.
     func nextMoment(after instant: Date) async throws(OutboxError) -> Date?
     func latestAttempt() async throws(OutboxError) -> LatestAttempt?
+    /// All that there ever were, oldest first; those that were lifted say so.
     func suppressions() async throws(OutboxError) -> [Suppression]
+    /// The latest, newest first.
+    func incidents(limit: Int) async throws(OutboxError) -> [Incident]
+
+    /// Nil before a worker left anything.
+    func line() async throws(OutboxError) -> LineMemory?
+    /// Nil before a worker's first.
+    func pulse() async throws(OutboxError) -> Pulse?
+    func vitals() async throws(OutboxError) -> StoreVitals
+    /// What the journal beside the database knows and the database doesn't; nil when they agree.
+    func recovery() async throws(OutboxError) -> Recovery?
 }
 
 /// The outbox of a workspace that has none yet: nothing was ever written there.
@@ -47,6 +58,11 @@ package struct EmptyOutbox: OutboxViews {
     package func nextMoment(after instant: Date) async throws(OutboxError) -> Date? { nil }
     package func latestAttempt() async throws(OutboxError) -> LatestAttempt? { nil }
     package func suppressions() async throws(OutboxError) -> [Suppression] { [] }
+    package func incidents(limit: Int) async throws(OutboxError) -> [Incident] { [] }
+    package func line() async throws(OutboxError) -> LineMemory? { nil }
+    package func pulse() async throws(OutboxError) -> Pulse? { nil }
+    package func vitals() async throws(OutboxError) -> StoreVitals { .none }
+    package func recovery() async throws(OutboxError) -> Recovery? { nil }
 }
 
 /// Entries that are new or have moved, and where to go on from.

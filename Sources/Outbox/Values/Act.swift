@@ -12,6 +12,10 @@ package struct Act: Hashable, Sendable, Codable {
         case cancel(ids: [String])
         case resolve(id: String, delivered: Bool)
         case releaseMinutes(MinutesRelease)
+        /// By its number: the address is written to again.
+        case liftSuppression(id: String)
+        /// Writes into the database what its journal knows better: then nothing leaves a second time.
+        case recover
 
         /// One word, for the register.
         package var word: String {
@@ -23,6 +27,8 @@ package struct Act: Hashable, Sendable, Codable {
             case .cancel: "cancel"
             case .resolve: "resolve"
             case .releaseMinutes: "release_minutes"
+            case .liftSuppression: "lift_suppression"
+            case .recover: "recover"
             }
         }
     }
@@ -42,11 +48,11 @@ package struct Act: Hashable, Sendable, Codable {
     }
 }
 
-/// What an act did, entry by entry; what was refused says why.
+/// What an act did, entry by entry (or suppression by suppression); what was refused says why.
 package struct ActAnswer: Hashable, Sendable, Codable {
     package struct Line: Hashable, Sendable, Codable {
         package let id: String
-        /// The state it is in now; nil when there is no such entry.
+        /// The state it is in now; nil when there is no such entry, or it isn't one.
         package let state: EntryState?
         /// Nil when it was done.
         package let refusal: Bilingual?

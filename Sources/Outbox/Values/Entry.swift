@@ -29,6 +29,8 @@ package struct Entry: Hashable, Sendable {
     /// Without angle brackets; nil while no message could be made.
     package var messageID: String?
     package var byteCount: Int?
+    /// False while no message could be made, and once its bytes were removed after their time.
+    package var hasBytes: Bool
     package var lastReply: LastReply?
     package var acceptedAt: Date?
     package var bouncedAt: Date?
