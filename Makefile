@@ -5,7 +5,7 @@ TEST_PACKAGES := python3 python3-venv openssl
 PYTHON := .venv/bin/python3
 .DEFAULT_GOAL := help
 
-.PHONY: help setup setup-tests build demo test check format bench install clean
+.PHONY: help setup setup-tests build demo test faults check format bench install clean
 
 help: ## Lists what there is to do.
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -26,6 +26,19 @@ demo: build ## A year of two sample communities, in seconds, into a mailbox to b
 test: setup-tests ## Builds and runs every test.
 	swift build --build-tests
 	FACTRICE_PYTHON="$(CURDIR)/$(PYTHON)" swift test --skip-build
+
+faults: setup ## Does harm of every kind to the program, and judges. ONLY=name, SEED=n, LIST=1, KEEP=folder.
+	@bash Tests/setup-faults
+	swift build -c release --product factrice
+	@python3 Tests/Faults/faults.py --program "$$(swift build -c release --product factrice --show-bin-path)/factrice" \
+		$(if $(SEED),--seed $(SEED)) $(if $(ONLY),--only $(ONLY)) $(if $(LIST),--list) $(if $(KEEP),--keep $(KEEP))
+
+bench: setup ## How fast it delivers, beside Postfix on this machine. ONLY=dialogue,durable,slow,growth, QUICK=1, JSON=1, SEED=n.
+	@bash Tests/setup-bench
+	@swift build -c release --product FactriceBench >&2
+	@python3 Tests/Bench/bench.py --program "$$(swift build -c release --product FactriceBench --show-bin-path)/FactriceBench" \
+		--folder .build/bench --result .build/bench.json $(if $(ONLY),--only $(ONLY)) $(if $(QUICK),--quick) \
+		$(if $(JSON),--json) $(if $(SEED),--seed $(SEED))
 
 check: ## Lints: format, walls and clock are looked at by the tests as well.
 	swift format lint --strict --recursive Package.swift Sources Tests

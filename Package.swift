@@ -63,6 +63,7 @@ let package = Package(
             dependencies: [
                 "Intake", "Composition", "Outbox", "Delivery", "Notices", "Mail",
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "Metrics", package: "swift-metrics"),
             ],
@@ -87,6 +88,17 @@ let package = Package(
             ],
             swiftSettings: strict),
 
+        // What `make bench` runs; never installed, never part of `make test`.
+        .executableTarget(
+            name: "FactriceBench",
+            dependencies: [
+                "Worker", "Outbox", "Delivery", "Notices", "Mail",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            path: "Tests/Bench/FactriceBench", swiftSettings: strict),
+
         .testTarget(name: "HouseTests", swiftSettings: strict),
         .testTarget(name: "MailTests", dependencies: ["Mail"], exclude: ["Judges"], swiftSettings: strict),
         .testTarget(name: "NoticesTests", dependencies: ["Notices"], exclude: ["Judges"], swiftSettings: strict),
@@ -102,11 +114,20 @@ let package = Package(
         .testTarget(
             name: "DeliveryTests", dependencies: ["Delivery", "Mail", "Postbox"], exclude: ["Judges", "Scenes"],
             swiftSettings: strict),
+        .testTarget(
+            name: "WorkerTests",
+            dependencies: [
+                "Worker", "Outbox", "Delivery", "Notices", "Mail", "Postbox",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycleTestKit", package: "swift-service-lifecycle"),
+            ],
+            swiftSettings: strict),
         .testTarget(name: "PostboxTests", dependencies: ["Postbox"], swiftSettings: strict),
         .testTarget(
             name: "FactriceTests",
             dependencies: [
                 "factrice", "Worker", "Intake", "Composition", "Outbox", "Delivery", "Notices", "Mail", "Postbox",
+                .product(name: "Logging", package: "swift-log"),
             ],
             exclude: ["Judges"], swiftSettings: strict),
     ]

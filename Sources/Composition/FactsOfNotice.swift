@@ -30,6 +30,8 @@ extension Facts {
             self["minutes"] = .group(FactsOfMinutes.facts(release, pack))
         case .occasion(let date):
             self["occasion"] = .group(["date": .words(words.day(date))])
+        case .alert(let alert):
+            self["alert"] = .group(FactsOfAlert.facts(alert, words))
         }
     }
 

@@ -12,10 +12,23 @@ extension TemplateLibrary {
     }
 
     private func missing(_ name: String, in rule: Rule) -> Problem {
-        TemplateProblem.file(
+        if rule.isReserved { return noAlert(name) }
+        return TemplateProblem.file(
             "Schedules/\(rule.name).yaml", fr: "Le modèle « \(name) » n'existe pas.",
             en: "There is no template “\(name)”.",
             fix: NearestName.to(name, among: names).map(TemplateProblem.meant))
+    }
+
+    /// Nobody wrote that rule: its text is what is missing.
+    private func noAlert(_ name: String) -> Problem {
+        Problem(
+            .warning, file: "Templates/\(name)",
+            message: Bilingual(
+                fr: "Le texte de cette alerte manque\u{A0}: elle sera retenue au lieu de partir.",
+                en: "The text of this alert is missing: it will be held instead of leaving."),
+            suggestion: Bilingual(
+                fr: "Copiez le dossier «\u{A0}Templates/factrice\u{A0}» d'une nouvelle installation (factrice init).",
+                en: "Copy the folder “Templates/factrice” of a new installation (factrice init)."))
     }
 
     private func mismatches(of name: String, in rule: Rule) -> [Problem] {

@@ -46,6 +46,7 @@ package struct SampleNotices: Sendable {
         case .event: .event(EventFilter(kinds: ["meeting"]))
         case .minutes: .minutes
         case .occasion: .calendar(Recurrence(rrule: "FREQ=YEARLY"))
+        case .alert: .incident
         }
     }
 
@@ -56,6 +57,7 @@ package struct SampleNotices: Sendable {
         case .event: .event(event, revision: isBare ? 0 : 1, told: told, registeredAt: isBare ? nil : received)
         case .minutes: .minutes(release, event)
         case .occasion: .occasion(day(2026, 11, 4))
+        case .alert: .alert(alert)
         }
     }
 }
@@ -109,6 +111,17 @@ extension SampleNotices {
             eventID: "sample-event", status: template.hasSuffix("approved") ? .approved : .draft,
             version: isBare ? 1 : 2, files: [MinutesRelease.File(path: path, bytes: 1, sha256: "")],
             note: isBare ? nil : "Le point 4 est précisé.", releasedAt: start, recipients: [])
+    }
+
+    /// Of the kind that the template is for. To who is discreet, several at once: each text is rehearsed both ways.
+    private var alert: Alert {
+        let kind = Incident.Kind.allCases.first { template.hasSuffix("/" + $0.stepName) } ?? .linePaused
+        let detail = Bilingual(fr: "535 5.7.8 authentification refusée", en: "535 5.7.8 authentication refused")
+        let first = Incident(
+            kind, scope: isBare ? "sample" : "3", at: start, entryIDs: isBare ? [] : ["1042"],
+            detail: isBare ? nil : detail)
+        let second = Incident(kind, scope: "another", at: end, entryIDs: ["1043", "1044"], detail: detail)
+        return Alert(first, variant == .discreet ? [second] : [])
     }
 
     private func day(_ year: Int, _ month: Int, _ day: Int) -> CalendarDate {

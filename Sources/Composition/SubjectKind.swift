@@ -2,7 +2,7 @@ import Notices
 
 /// What a template's message is about: it decides which facts its text may use.
 package enum SubjectKind: String, Hashable, Sendable, CaseIterable {
-    case application, absence, event, minutes, occasion
+    case application, absence, event, minutes, occasion, alert
 
     /// By the first folder of a template's name, as the shipped ones are laid out; nil where the folder tells nothing, and then any
     /// fact passes until a rule uses the template.
@@ -13,6 +13,7 @@ package enum SubjectKind: String, Hashable, Sendable, CaseIterable {
         case "meeting", "webinar", "gathering", "event": self = .event
         case "minutes": self = .minutes
         case "calendar", "occasion": self = .occasion
+        case "factrice": self = .alert
         default: return nil
         }
     }
@@ -24,6 +25,7 @@ package enum SubjectKind: String, Hashable, Sendable, CaseIterable {
         case .event: self = .event
         case .minutes: self = .minutes
         case .calendar: self = .occasion
+        case .incident: self = .alert
         }
     }
 
@@ -34,6 +36,7 @@ package enum SubjectKind: String, Hashable, Sendable, CaseIterable {
         case .event: self = .event
         case .minutes: self = .minutes
         case .occasion: self = .occasion
+        case .alert: self = .alert
         }
     }
 }

@@ -9,8 +9,11 @@ package struct TemplateLibrary: Sendable {
     private let templates: [String: [Language: Template]]
     private let layout: Layout?
 
-    /// `root` is the `Templates` folder; `languages` are those in which every text must be there.
-    package static func load(root: URL, languages: [Language]) -> (library: TemplateLibrary, problems: [Problem]) {
+    /// `root` is the `Templates` folder; `languages` are those in which every text must be there; `shipped` is the `Templates` folder
+    /// that came with Factrice, for the alerts that `root` has no usable text of.
+    package static func load(
+        root: URL, languages: [Language], shipped: URL? = nil
+    ) -> (library: TemplateLibrary, problems: [Problem]) {
         let folder = TemplateFolder(root: root)
         var problems: [Problem] = []
         let layout = Layout(in: folder, languages: languages, problems: &problems)
@@ -28,6 +31,8 @@ package struct TemplateLibrary: Sendable {
             templates[name, default: [:]][language] = Template(
                 name: name, language: language, file: file, bytes: bytes, problems: &problems)
         }
+        let borrowed = ShippedAlerts(shipped).supply(&templates, in: languages)
+        for (name, languages) in borrowed where seen[name] != nil { seen[name]?.formUnion(languages) }
         problems += missingLanguages(seen, languages, folder)
         let library = TemplateLibrary(templates: templates, layout: layout)
         return (library, problems + TemplateRehearsal.problems(of: library))

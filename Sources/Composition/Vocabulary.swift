@@ -19,6 +19,7 @@ package struct Vocabulary: Sendable {
         case .event: always.adding(event)
         case .minutes: always.adding(event).adding(minutes)
         case .occasion: always.adding(occasion)
+        case .alert: always.adding(alert)
         }
     }
 
@@ -73,6 +74,11 @@ package struct Vocabulary: Sendable {
         lists: ["minutes.file_names": ["file.name": .text]])
 
     private static let occasion = Vocabulary(texts: "occasion.date")
+
+    private static let alert = Vocabulary(
+        texts: "alert.at alert.day alert.count alert.detail alert.entries alert.entry alert.refusal",
+        flags: "alert.is_several",
+        lists: ["alert.incidents": ["incident.at": .text, "incident.detail": .text, "incident.entries": .text]])
 
     private init(_ kinds: [String: Kind]) { self.kinds = kinds }
 

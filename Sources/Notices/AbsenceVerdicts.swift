@@ -80,7 +80,8 @@ extension Examination {
     private func verdictOrDone(_ step: Step, _ recipient: Recipient, _ absentee: Absentee, _ reason: Reason) -> Verdict
     {
         let own = told(step, absentee).last { $0.key.recipient == recipient.id }
-        return own.map { done(step, recipient, $0) } ?? notOwed(step, recipient, reason)
+        let refusal = planner.refusal(of: recipient.address)
+        return own.map { done(step, recipient, $0) } ?? notOwed(step, recipient, refusal ?? reason)
     }
 
     private func recipients(of step: Step, _ absentee: Absentee) -> [Recipient] {

@@ -101,11 +101,11 @@ package struct Allotment: Sendable {
         if noticeClass == .optional { optional.insert(PersonDay(recipient: key.recipient, day: day)) }
     }
 
-    /// Why all that a rule would queue in this pass is held, by rule. The chair's confirmed act is exempt.
+    /// Why all that a rule would queue in this pass is held, by rule.
     private func guards(over notices: [DueNotice]) -> [String: Reason] {
         var reasons: [String: Reason] = [:]
         for (name, group) in Dictionary(grouping: notices, by: \.rule.name) {
-            guard let trigger = group.first?.rule.trigger, trigger != .minutes else { continue }
+            guard let trigger = group.first?.rule.trigger, trigger.isGuarded else { continue }
             if group.count > planner.policy.mostPerRun {
                 reasons[name] = .heldMostPerRun(count: group.count, most: planner.policy.mostPerRun)
             } else if trigger.watchesPeople {
@@ -141,7 +141,15 @@ extension Trigger {
     var watchesPeople: Bool {
         switch self {
         case .inactivity: true
-        case .application, .event, .minutes, .calendar: false
+        case .application, .event, .minutes, .calendar, .incident: false
+        }
+    }
+
+    /// Rules whose crowds a guard holds: not the chair's confirmed act, nor alerts, which nobody would release.
+    var isGuarded: Bool {
+        switch self {
+        case .minutes, .incident: false
+        case .application, .inactivity, .event, .calendar: true
         }
     }
 }

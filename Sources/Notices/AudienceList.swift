@@ -11,6 +11,8 @@ struct AudienceList {
     }
 
     let index: DirectoryIndex
+    /// Addresses in lower case: only people at one of them are looked for, and who shares an address with whom comes out the same.
+    var vicinity: Set<String>?
 
     /// Members who hold a role, active ones only.
     func holders(of ids: [String]) -> [Person] {
@@ -44,13 +46,14 @@ struct AudienceList {
     }
 
     private func members(where belongs: (Member) -> Bool) -> [Person] {
-        index.activeMembers.filter(belongs).map { person($0) }.oneAnAddress()
+        (vicinity.map(index.activeMembers(at:)) ?? index.activeMembers).filter(belongs).map { person($0) }
+            .oneAnAddress()
     }
 
     private func registrants(of event: Event) -> [Person] {
         var byPerson: [String: [Person]] = [:]
         var order: [String] = []
-        for person in index.registrations(for: event).compactMap({ person($0) }) {
+        for person in index.registrations(for: event, at: vicinity).compactMap({ person($0) }) {
             if byPerson[person.recipient.id] == nil { order.append(person.recipient.id) }
             byPerson[person.recipient.id, default: []].append(person)
         }

@@ -11,7 +11,19 @@ final class DirectoryIndex: Sendable {
     let registrations: [String: [Registration]]
     let releases: [String: MinutesRelease]
     let activeMembers: [Member]
-    private let idByAddress: [String: String]
+    let alerts: [String: Alert]
+    /// Oldest first.
+    let alertIDs: [String]
+    /// Positions in `directory.members`.
+    private let membersByAddress: [String: [Int]]
+    /// Positions in `directory.registrations`.
+    private let registrationsByPerson: [Registrant: [Int]]
+
+    /// Who registered, under the name that the row gives her: a member's id, else an address in lower case.
+    private struct Registrant: Hashable {
+        let event: String
+        let person: String
+    }
 
     init(_ directory: Directory) {
         self.directory = directory
@@ -24,12 +36,36 @@ final class DirectoryIndex: Sendable {
         registrations = Dictionary(grouping: directory.registrations, by: \.eventUID)
         releases = Dictionary(directory.register.releases.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         activeMembers = directory.members.filter { $0.status == .active }
-        idByAddress = Dictionary(
-            directory.members.map { ($0.address.lowercased(), $0.id) }, uniquingKeysWith: { first, _ in first })
+        let alerts = Alert.all(of: directory.register.incidents, in: directory.community.timeZone)
+        alertIDs = alerts.map(\.id)
+        self.alerts = Dictionary(alerts.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        membersByAddress = Dictionary(
+            grouping: directory.members.indices, by: { directory.members[$0].address.lowercased() })
+        registrationsByPerson = Dictionary(
+            grouping: directory.registrations.indices,
+            by: { position in
+                let row = directory.registrations[position]
+                return Registrant(event: row.eventUID, person: row.memberID ?? row.address?.lowercased() ?? "")
+            })
     }
 
     func memberByAddress(_ address: String) -> Member? {
-        idByAddress[address.lowercased()].flatMap { members[$0] }
+        membersByAddress[address.lowercased()]?.first.flatMap { members[directory.members[$0].id] }
+    }
+
+    /// What one recipient may be known by: her id, which for an outsider is her address, and her address.
+    func vicinity(of recipient: String) -> Set<String> {
+        guard let member = members[recipient] else { return [recipient] }
+        return [recipient, member.address.lowercased()]
+    }
+
+    /// In the order of `activeMembers`.
+    func activeMembers(at addresses: Set<String>) -> [Member] {
+        everybody(at: addresses).filter { $0.status == .active }
+    }
+
+    private func everybody(at addresses: Set<String>) -> [Member] {
+        addresses.flatMap { membersByAddress[$0] ?? [] }.sorted().map { directory.members[$0] }
     }
 
     var community: Community { directory.community }
@@ -38,6 +74,18 @@ final class DirectoryIndex: Sendable {
 
     /// Registrations name an event by its UID, or one instance of a series by its id.
     func registrations(for event: Event) -> [Registration] {
-        (registrations[event.id] ?? []) + (event.id == event.uid ? [] : registrations[event.uid] ?? [])
+        names(of: event).flatMap { registrations[$0] ?? [] }
     }
+
+    /// The same, of people at these addresses only, whatever the row calls them; nil is everybody.
+    func registrations(for event: Event, at addresses: Set<String>?) -> [Registration] {
+        guard let addresses else { return registrations(for: event) }
+        let people = addresses.union(everybody(at: addresses).map(\.id))
+        return names(of: event).flatMap { name in
+            people.flatMap { registrationsByPerson[Registrant(event: name, person: $0)] ?? [] }.sorted()
+                .map { directory.registrations[$0] }
+        }
+    }
+
+    private func names(of event: Event) -> [String] { event.id == event.uid ? [event.id] : [event.id, event.uid] }
 }

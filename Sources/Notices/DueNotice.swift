@@ -39,6 +39,7 @@ package enum Subject: Hashable, Sendable {
     case event(Event, revision: Int, told: EventFacts?, registeredAt: Date?)
     case minutes(MinutesRelease, Event)
     case occasion(CalendarDate)
+    case alert(Alert)
 }
 
 /// A member, or an organisation, that has not accessed the platform for a long time.

@@ -6,22 +6,35 @@ struct Examination {
     let rule: Rule
     let subjectID: String
     let now: Date
+    let ledger: Ledger
     /// What this rule, under this or a former name, ever put in the outbox about this subject, oldest first.
     let past: [LedgerEntry]
     /// The same, by recipient's id and by address in lower case: an event has hundreds of entries, a person a handful.
     let pastByRecipient: [String: [LedgerEntry]]
-    /// Nil: everybody. A last look before MAIL asks of one person only.
+    /// Nil: everybody. A last look before MAIL asks of one person only, and of one step.
     let soleRecipient: String?
+    let soleStep: String?
+    /// Her address and whatever else she may be known by; nil for everybody.
+    let vicinity: Set<String>?
 
     init(
-        planner: Planner, rule: Rule, subjectID: String, ledger: Ledger, now: Date, soleRecipient: String? = nil
+        planner: Planner, rule: Rule, subjectID: String, ledger: Ledger, now: Date, soleRecipient: String? = nil,
+        soleStep: String? = nil
     ) {
         self.soleRecipient = soleRecipient
+        self.soleStep = soleStep
         self.planner = planner
         self.rule = rule
         self.subjectID = subjectID
         self.now = now
-        past = ([rule.name] + rule.formerly).flatMap { ledger.entries(rule: $0, subject: subjectID) }
+        self.ledger = ledger
+        // An absence has a few entries, and looks at those of everybody.
+        let vicinity = soleRecipient.map { planner.index.vicinity(of: $0) }
+        let people: Set<String>? = if case .inactivity = rule.trigger { nil } else { vicinity }
+        self.vicinity = vicinity
+        past = ([rule.name] + rule.formerly).flatMap {
+            ledger.entries(rule: $0, subject: subjectID, people: people)
+        }
         var byRecipient: [String: [LedgerEntry]] = [:]
         for entry in past {
             byRecipient[entry.key.recipient, default: []].append(entry)
@@ -35,7 +48,7 @@ struct Examination {
 
     var index: DirectoryIndex { planner.index }
     var zone: TimeZone { planner.index.zone }
-    var audiences: AudienceList { AudienceList(index: index) }
+    var audiences: AudienceList { AudienceList(index: index, vicinity: vicinity) }
 
     /// A notice as far as its kind can tell: who, when, until when and why. `verdict(_:)` settles the rest.
     struct Candidate {
@@ -60,6 +73,7 @@ struct Examination {
             recipient: candidate.recipient.id)
         let (step, recipient) = (candidate.step, candidate.recipient)
         if let entry = standingEntry(for: candidate, key: key) { return done(step, recipient, entry) }
+        if let refusal = planner.refusal(of: recipient.address) { return notOwed(step, recipient, refusal) }
         if now >= candidate.expires { return notOwed(step, recipient, .tooLate(since: candidate.expires)) }
 
         // In time to come, the hours of that day decide; what is ready already waits from now on.
@@ -88,6 +102,10 @@ struct Examination {
         }
     }
 
+    func isConcerned(_ recipient: String) -> Bool { soleRecipient.map { $0 == recipient } ?? true }
+
+    func isAsked(_ step: Step) -> Bool { soleStep.map { step.isKnown(as: $0) } ?? true }
+
     /// Past entries of a step, whatever its name was.
     func entries(of step: Step) -> [LedgerEntry] {
         past.filter { isNamed($0.key.step, step) }
@@ -109,7 +127,7 @@ struct Examination {
 
     /// An invitation is the same invitation when only its offset, and with it its default name, was edited.
     private func isNamed(_ name: String, _ step: Step) -> Bool {
-        if name == step.name || step.formerly.contains(name) { return true }
+        if step.isKnown(as: name) { return true }
         guard step.hasCalendarEntry, let stem = step.template.split(separator: "/").last else { return false }
         return name.hasPrefix(stem + "-") && !rule.allSteps.contains { $0.name == name }
     }
@@ -133,4 +151,9 @@ struct Examination {
     }
 
     func audience(of step: Step) -> Audience { step.audience ?? rule.audience }
+}
+
+extension Step {
+    /// Under its name or a former one.
+    func isKnown(as name: String) -> Bool { self.name == name || formerly.contains(name) }
 }

@@ -18,19 +18,25 @@ package struct Explanation: Sendable {
     }
 
     /// In the order of the rules, then by time; nil when nobody is known by that id or address.
+    ///
+    /// - Parameter name: only this rule; nil is every rule but the reserved one.
     package func verdicts(for person: String, rule name: String?) -> [Verdict]? {
         let ids = identities(of: person)
         guard !ids.isEmpty else { return nil }
         let all = planning.due.map(\.explained) + planning.others
         let present = all.filter { verdict in
             let isRecipient = verdict.recipient.map { ids.contains($0.id) } ?? false
-            return (isRecipient || ids.contains(verdict.subjectID)) && (name == nil || verdict.rule == name)
+            return (isRecipient || ids.contains(verdict.subjectID)) && isWanted(verdict.rule, name)
         }
         let hers = present + past(of: ids, rule: name, beside: present)
         let silent = rules.filter { rule in
-            (name == nil || rule.name == name) && !hers.contains { $0.rule == rule.name }
+            isWanted(rule.name, name) && !hers.contains { $0.rule == rule.name }
         }.flatMap { nothing(from: $0, for: ids) }
         return inOrder(hers + silent)
+    }
+
+    private func isWanted(_ rule: String, _ name: String?) -> Bool {
+        name.map { $0 == rule } ?? (rule != Rule.reservedName)
     }
 
     /// What the outbox had for her that no present verdict speaks of: an absence that she ended, an event that is gone.
@@ -38,7 +44,7 @@ package struct Explanation: Sendable {
         let told = Set(present.compactMap { if case .done(let id, _) = $0.standing { id } else { nil } })
         return ledger.entries.filter { entry in
             (ids.contains(entry.key.recipient) || ids.contains(entry.key.subject)) && !told.contains(entry.id)
-                && (name == nil || entry.key.rule == name)
+                && isWanted(entry.key.rule, name)
         }.map { entry in
             let steps = rules.first { $0.name == entry.key.rule }?.allSteps ?? []
             let step = steps.first { $0.name == entry.key.step }

@@ -10,6 +10,7 @@ extension Trigger {
         case .calendar(let recurrence):
             "calendar \(recurrence.rrule) \(recurrence.starting?.description ?? "") "
                 + (recurrence.time?.fingerprint ?? "")
+        case .incident: "incident"
         }
     }
 }

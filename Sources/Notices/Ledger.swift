@@ -63,32 +63,90 @@ package struct LedgerEntry: Hashable, Sendable {
     }
 }
 
-/// Every notice ever put in the outbox, by its key and by what it is about.
+/// Every notice ever put in the outbox, by its key, by what it is about, and by whom.
 package struct Ledger: Sendable {
-    private var byKey: [NoticeKey: LedgerEntry] = [:]
-    private var bySubject: [String: [NoticeKey]] = [:]
+    private var rows: [LedgerEntry] = []
+    private var bySubject: [About: Past] = [:]
+    /// Each name and link once, however many thousand entries say it: a ledger is kept in memory for life.
+    private var words: Set<String> = []
     /// The entry that a re-check leaves out.
     private var hidden: NoticeKey?
+
+    private struct About: Hashable {
+        let rule: String
+        let subject: String
+    }
+
+    /// Rows about one subject, in the order in which they were recorded. A webinar has thousands: one person's are found without
+    /// looking at the others'.
+    private struct Past {
+        var all: [Int] = []
+        /// By recipient's id and by address in lower case; an address that she has no more stays, and is passed over.
+        var byPerson: [String: [Int]] = [:]
+
+        mutating func add(_ row: Int, of entry: LedgerEntry) {
+            all.append(row)
+            byPerson[entry.key.recipient, default: []].append(row)
+            if entry.address != entry.key.recipient { add(row, to: entry.address) }
+        }
+
+        mutating func add(_ row: Int, to address: String) {
+            if !address.isEmpty { byPerson[address, default: []].append(row) }
+        }
+    }
 
     package init(_ entries: some Sequence<LedgerEntry> = []) {
         for entry in entries { record(entry) }
     }
 
-    package subscript(key: NoticeKey) -> LedgerEntry? { key == hidden ? nil : byKey[key] }
+    package subscript(key: NoticeKey) -> LedgerEntry? {
+        key == hidden ? nil : row(of: key).map { rows[$0] }
+    }
 
-    package var entries: some Collection<LedgerEntry> { byKey.values }
+    package var entries: some Collection<LedgerEntry> { rows }
 
     /// Entries of a rule about a subject, oldest first; of one moment, in the order in which they were recorded.
-    package func entries(rule: String, subject: String) -> [LedgerEntry] {
-        (bySubject[Self.about(rule, subject)] ?? []).compactMap { self[$0] }
-            .sorted { $0.createdAt < $1.createdAt }
+    ///
+    /// - Parameter people: when given, only what went to one of these ids or addresses (in lower case).
+    package func entries(rule: String, subject: String, people: Set<String>? = nil) -> [LedgerEntry] {
+        guard let past = bySubject[About(rule: rule, subject: subject)] else { return [] }
+        let found = people.map { Self.rows(of: $0, in: past) } ?? past.all
+        return found.map { rows[$0] }.filter { entry in
+            entry.key != hidden && people.map { $0.contains(entry.key.recipient) || $0.contains(entry.address) } ?? true
+        }.sorted { $0.createdAt < $1.createdAt }
+    }
+
+    private static func rows(of people: Set<String>, in past: Past) -> [Int] {
+        Set(people.flatMap { past.byPerson[$0] ?? [] }).sorted()
     }
 
     package mutating func record(_ entry: LedgerEntry) {
-        if byKey.updateValue(entry, forKey: entry.key) == nil {
-            bySubject[Self.about(entry.key.rule, entry.key.subject), default: []].append(entry.key)
+        let about = About(rule: entry.key.rule, subject: entry.key.subject)
+        if let row = row(of: entry.key) {
+            if rows[row].address != entry.address { bySubject[about]?.add(row, to: entry.address) }
+            rows[row] = sharingWords(entry)
+        } else {
+            bySubject[about, default: Past()].add(rows.count, of: entry)
+            rows.append(sharingWords(entry))
         }
     }
+
+    private func row(of key: NoticeKey) -> Int? {
+        bySubject[About(rule: key.rule, subject: key.subject)]?.byPerson[key.recipient]?.last { rows[$0].key == key }
+    }
+
+    private mutating func sharingWords(_ entry: LedgerEntry) -> LedgerEntry {
+        var result = entry
+        let key = entry.key
+        result.key = NoticeKey(
+            rule: shared(key.rule), step: shared(key.step), subject: shared(key.subject), revision: key.revision,
+            recipient: key.recipient)
+        result.told?.place = entry.told?.place.map { shared($0) }
+        result.told?.link = entry.told?.link.map { shared($0) }
+        return result
+    }
+
+    private mutating func shared(_ word: String) -> String { words.insert(word).memberAfterInsert }
 
     /// The same ledger as if this entry had never been (re-check before MAIL).
     package func without(_ key: NoticeKey) -> Ledger {
@@ -96,6 +154,4 @@ package struct Ledger: Sendable {
         copy.hidden = key
         return copy
     }
-
-    private static func about(_ rule: String, _ subject: String) -> String { rule + "\u{0}" + subject }
 }

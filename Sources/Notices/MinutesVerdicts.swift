@@ -5,7 +5,9 @@ extension Examination {
     func minutesVerdicts() -> [Verdict] {
         guard let release = index.releases[subjectID], let event = index.events[release.eventID] else { return [] }
         return rule.steps.filter { $0.minutesStatus == nil || $0.minutesStatus == release.status }.flatMap { step in
-            release.recipients.compactMap { index.members[$0] }.map { verdict(step, $0, release, event) }
+            release.recipients.filter(isConcerned).compactMap { index.members[$0] }.map {
+                verdict(step, $0, release, event)
+            }
         }
     }
 
@@ -33,7 +35,8 @@ extension Planner {
         of event: Event
     ) -> (recipients: [Recipient], excluded: [(member: Member, because: Reason)])? {
         guard let rule = rules.first(where: { $0.trigger == .minutes && $0.isEnabled }) else { return nil }
-        let recipients = Examination.minutesAudience(of: rule, event: event, index: index)
+        let audience = Examination.minutesAudience(of: rule, event: event, index: index)
+        let recipients = audience.filter { refusal(of: $0.address) == nil }
         // Those who would be members of the meeting's circle, were they active.
         var everyone = directory
         everyone.members = everyone.members.map { member in
@@ -42,8 +45,10 @@ extension Planner {
             return copy
         }
         let circle = Examination.minutesAudience(of: rule, event: event, index: DirectoryIndex(everyone))
-        let excluded = circle.compactMap { index.members[$0.id] }.filter { $0.status != .active }
-            .map { (member: $0, because: Reason.notActive($0.status)) }
+        let excluded = circle.compactMap { index.members[$0.id] }.compactMap { member in
+            let inactive: Reason? = member.status == .active ? nil : .notActive(member.status)
+            return (inactive ?? refusal(of: member.address)).map { (member: member, because: $0) }
+        }
         return (recipients, excluded)
     }
 }

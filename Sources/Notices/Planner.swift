@@ -39,17 +39,21 @@ package final class Planner: Sendable {
             }.map(\.id)
         case .minutes: return index.register.releases.map(\.id)
         case .calendar(let recurrence): return occasions(of: recurrence, rule: rule, now: now, horizon: horizon)
+        case .incident: return alerts(now: now, includingPast: includingPast)
         }
     }
 
     /// The verdicts of one rule on one subject, for every step and recipient.
     ///
-    /// - Parameter recipient: when given, others may be passed over.
+    /// - Parameters:
+    ///   - recipient: when given, others may be passed over.
+    ///   - step: when given, those that are neither called so nor were may be passed over.
     package func verdicts(
-        of rule: Rule, subject: String, ledger: Ledger, now: Date, for recipient: String? = nil
+        of rule: Rule, subject: String, ledger: Ledger, now: Date, for recipient: String? = nil, step: String? = nil
     ) -> [Verdict] {
         let examination = Examination(
-            planner: self, rule: rule, subjectID: subject, ledger: ledger, now: now, soleRecipient: recipient)
+            planner: self, rule: rule, subjectID: subject, ledger: ledger, now: now, soleRecipient: recipient,
+            soleStep: step)
         if let reason = standstill(of: rule) { return examination.nothing(reason) }
         return switch rule.trigger {
         case .application: examination.applicationVerdicts()
@@ -57,6 +61,7 @@ package final class Planner: Sendable {
         case .event: examination.eventVerdicts()
         case .minutes: examination.minutesVerdicts()
         case .calendar: examination.occasionVerdicts()
+        case .incident: examination.alertVerdicts()
         }
     }
 
@@ -109,7 +114,7 @@ extension Trigger {
         case .application: .applications
         case .inactivity: .members
         case .event, .minutes: .events
-        case .calendar: nil
+        case .calendar, .incident: nil
         }
     }
 }

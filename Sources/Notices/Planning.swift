@@ -5,6 +5,8 @@ package struct Planning: Sendable {
     package let sightings: Sightings
     /// To put in the outbox now.
     package let due: [Allotment.Allotted]
+    /// What stands still until a person acts, and isn't in the register yet.
+    package let standstills: [Incident]
     /// Every other verdict that was looked at: waiting, done, not owed.
     package let others: [Verdict]
     /// For the next look at the same directory.
@@ -27,8 +29,8 @@ package struct Planning: Sendable {
         let planner = Planner(directory: informed, rules: rules, policy: policy)
         let horizon = horizon ?? now.addingTimeInterval(400 * 86_400)
         // What was seen for the first time may change any verdict.
-        let known = sightings.isEmpty ? memory : nil
-        var next = PlanningMemory(ledger: ledger)
+        let known = sightings.isEmpty && memory?.holds(for: directory.register) == true ? memory : nil
+        var next = PlanningMemory(ledger: ledger, suppressed: directory.register.suppressed)
         var verdicts: [Verdict] = []
         for (position, rule) in rules.enumerated() {
             for subject in planner.subjects(of: rule, now: now, horizon: horizon, includingPast: includingPast) {
@@ -50,6 +52,8 @@ package struct Planning: Sendable {
         }
         due = allotted.now
         others = verdicts.filter { !$0.isDue } + allotted.later
+        standstills = Standstills(rules: rules, register: directory.register, now: now)
+            .incidents(among: verdicts, allotted: due, in: directory.community.timeZone)
         self.memory = next
     }
 }

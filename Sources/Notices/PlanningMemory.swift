@@ -7,10 +7,15 @@ import Foundation
 package struct PlanningMemory: Sendable {
     private var wakes: [Agenda.Item: Date] = [:]
     private let ledger: Ledger
+    private let suppressed: [String: Date]
 
-    init(ledger: Ledger) {
+    init(ledger: Ledger, suppressed: [String: Date]) {
         self.ledger = ledger
+        self.suppressed = suppressed
     }
+
+    /// An address refused, or its refusal lifted, may change any verdict.
+    func holds(for register: Register) -> Bool { suppressed == register.suppressed }
 
     package var wakesAt: Date? { wakes.values.filter { $0 < .distantFuture }.min() }
 

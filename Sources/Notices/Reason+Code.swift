@@ -32,6 +32,10 @@ extension Reason {
         case .registrationUndated: "registration_undated"
         case .minutesReleased: "minutes_released"
         case .occasion: "occasion"
+        case .incident: "incident"
+        case .aboutAlertsOnly: "about_alerts_only"
+        case .refusalLifted: "refusal_lifted"
+        case .addressRefused: "address_refused"
         case .inOutbox(let state): "in_outbox_" + state.rawValue
         case .tooLate: "too_late"
         case .recipientChanged: "recipient_changed"

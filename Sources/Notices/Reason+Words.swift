@@ -44,6 +44,14 @@ extension Reason {
         case .minutesReleased(let at):
             both("procès-verbal diffusé le {}", "minutes released on {}") { DayWords.moment(at, in: zone, $0) }
         case .occasion(let day): both("date prévue\u{A0}: {}", "planned date: {}") { DayWords.day(day, $0) }
+        case .incident(let at):
+            both("incident d’envoi du {}", "incident of the sending on {}") { DayWords.moment(at, in: zone, $0) }
+        case .aboutAlertsOnly:
+            Bilingual(
+                fr: "l’incident ne touche que des alertes\u{A0}: on n’alerte pas à propos d’une alerte",
+                en: "the incident is only about alerts: an alert never causes an alert")
+        case .refusalLifted:
+            Bilingual(fr: "le refus de l’adresse a été levé depuis", en: "the refusal of the address was lifted since")
         default: nil
         }
     }
@@ -116,6 +124,11 @@ extension Reason {
         case .inOutbox(let state): state.words
         case .tooLate(let since):
             both("trop tard depuis le {}", "too late since {}") { DayWords.moment(since, in: zone, $0) }
+        case .addressRefused(let day):
+            both(
+                "son adresse a été refusée pour de bon le {}\u{A0}: plus rien n’y part (voir «\u{A0}factrice suppressions\u{A0}»)",
+                "her address was refused for good on {}: nothing leaves for it any more (see “factrice suppressions”)"
+            ) { DayWords.day(day, $0) }
         case .recipientChanged:
             Bilingual(
                 fr: "son adresse ou son souhait de discrétion a changé depuis",

@@ -39,7 +39,14 @@ package enum Reason: Hashable, Sendable {
     // Minutes (M4) and occasions.
     case minutesReleased(at: Date)
     case occasion(CalendarDate)
+    // The sending itself.
+    case incident(at: Date)
+    /// An alert never causes an alert.
+    case aboutAlertsOnly
+    case refusalLifted
     // Any of them.
+    /// A relay said for good that there is no such mailbox.
+    case addressRefused(on: CalendarDate)
     case inOutbox(EntryState)
     case tooLate(since: Date)
     /// Her address changed, or she became discreet, after the message was sealed.

@@ -12,6 +12,9 @@ package enum Recheck: Hashable, Sendable {
 extension Planner {
     /// - Parameter told: the event's facts in the sealed message, if it is about an event.
     package func recheck(_ key: NoticeKey, told: EventFacts?, ledger: Ledger, now: Date) -> Recheck {
+        let sealed = ledger[key]
+        // The register's own word: no source needs to be healthy for it.
+        if let refusal = sealed.flatMap({ refusal(of: $0.address) }) { return .cancelled(because: refusal) }
         guard let rule = rules.first(where: { $0.name == key.rule || $0.formerly.contains(key.rule) }) else {
             // A file that somebody broke says nothing; a file that somebody removed does.
             return rulesAreWhole ? .cancelled(because: .ruleOff) : .goes
@@ -21,9 +24,8 @@ extension Planner {
         case .some: return .goes
         case nil: break
         }
-        let sealed = ledger[key]
         let verdicts = verdicts(
-            of: rule, subject: key.subject, ledger: ledger.without(key), now: now, for: key.recipient)
+            of: rule, subject: key.subject, ledger: ledger.without(key), now: now, for: key.recipient, step: key.step)
         let own = verdicts.filter { $0.recipient?.id == key.recipient && Self.isSame(step: $0.step, as: key, in: rule) }
         for verdict in own {
             guard let notice = verdict.notice, notice.key.revision == key.revision, notice.tells == told else {
@@ -42,7 +44,7 @@ extension Planner {
     private func withdrawal(_ verdict: Verdict, of rule: Rule) -> Reason {
         switch rule.trigger {
         case .event where verdict.notice != nil: .eventChanged
-        case .event, .application, .inactivity, .minutes, .calendar: verdict.reason
+        case .event, .application, .inactivity, .minutes, .calendar, .incident: verdict.reason
         }
     }
 
@@ -53,7 +55,7 @@ extension Planner {
     }
 
     private static func isSame(step name: String, as key: NoticeKey, in rule: Rule) -> Bool {
-        rule.allSteps.contains { $0.name == name && ($0.name == key.step || $0.formerly.contains(key.step)) }
+        rule.allSteps.contains { $0.name == name && $0.isKnown(as: key.step) }
     }
 }
 

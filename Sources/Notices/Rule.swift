@@ -58,11 +58,13 @@ package enum Trigger: Hashable, Sendable {
     case event(EventFilter)
     case minutes
     case calendar(Recurrence)
+    /// Something that happened to the sending itself: only the reserved rule.
+    case incident
 
     /// Reminders, invitations and minutes are worth a second copy; a letter is not: a person decides.
     var defaultWhenUncertain: Rule.WhenUncertain {
         switch self {
-        case .event, .minutes: .retry
+        case .event, .minutes, .incident: .retry
         case .application, .inactivity, .calendar: .hold
         }
     }
@@ -74,7 +76,7 @@ package enum Trigger: Hashable, Sendable {
         case .inactivity: [.members, .organisations]
         case .event: [.events, .members, .registrations]
         case .minutes: [.events, .members]
-        case .calendar: [.members]
+        case .calendar, .incident: [.members]
         }
     }
 }

@@ -15,7 +15,8 @@ package struct Sightings: Hashable, Sendable {
     package static func observe(_ directory: Directory, rules: [Rule], now: Date) -> Sightings {
         var seen = Sightings()
         let register = directory.register
-        for rule in rules where rule.isEnabled {
+        // What the reserved rule tells of has no time before the rule.
+        for rule in rules where rule.isEnabled && !rule.isReserved {
             for step in rule.allSteps where sight(of: step, in: rule, register: register) == nil {
                 seen.sights[rule.name + "/" + step.name] =
                     StepSight(fingerprint: fingerprint(of: step, in: rule), firstSeen: now)

@@ -9,7 +9,7 @@ package struct NewWorkspace: Sendable {
 
     /// Where the shipped files are.
     package struct Shipped: Sendable {
-        let templates: URL
+        package let templates: URL
         let schedules: URL
         let samples: URL
         let settings: URL

@@ -88,7 +88,7 @@ package struct Preview: Sendable {
         case .event(_, let revision, let told, let registeredAt):
             notice.subject = .event(event, revision: revision, told: told, registeredAt: registeredAt)
         case .minutes(let release, _): notice.subject = .minutes(release, event)
-        case .application, .absence, .occasion: return
+        case .application, .absence, .occasion, .alert: return
         }
         let agenda = notice.step.attaches.contains(.agenda) ? event.documents : []
         notice.documents = agenda.map { DocumentReference(role: .agenda, path: $0) }

@@ -16,23 +16,29 @@ package struct Workspace: Sendable {
     /// Of settings, rules and templates; those of the sources come with the directory.
     package let problems: [Problem]
     package let from: Mailbox
+    /// The texts that came with Factrice, for alerts that the workspace has no text of.
+    private let shippedTexts: URL?
 
     /// Why there is nothing to open; every Problem that was found on the way.
     package struct Unusable: Error, Sendable {
         package let problems: [Problem]
     }
 
-    /// - Parameter texts: whether texts are needed; without them nothing can be composed, and opening is ten times quicker.
+    /// - Parameters:
+    ///   - texts: whether texts are needed; without them nothing can be composed, and opening is ten times quicker.
+    ///   - shippedTexts: the `Templates` folder that came with Factrice.
     package static func open(
-        _ root: URL, environment: [String: String], texts: Bool = true
+        _ root: URL, environment: [String: String], texts: Bool = true, shippedTexts: URL? = nil
     ) throws(Unusable) -> Workspace {
         let read = SettingsFile.read(workspace: root, isAddress: { Address($0) != nil }, environment: environment)
         let languages = read.value?.community.languages ?? [.fr, .en]
         let folder = root.appendingPathComponent("Templates")
         let (library, flaws) =
-            texts ? TemplateLibrary.load(root: folder, languages: languages) : (TemplateLibrary.named(root: folder), [])
+            texts
+            ? TemplateLibrary.load(root: folder, languages: languages, shipped: shippedTexts)
+            : (TemplateLibrary.named(root: folder), [])
         let schedules = ScheduleFile.read(workspace: root, settings: read.value, templates: Set(library.names))
-        let rules = schedules.value ?? []
+        let rules = (schedules.value ?? []) + [.reserved]
         let problems =
             read.problems + schedules.problems + flaws + (texts ? library.problems(of: rules) : [])
         guard let settings = read.value, !read.hasErrors, let address = Address(settings.from.address) else {
@@ -40,7 +46,12 @@ package struct Workspace: Sendable {
         }
         return Workspace(
             root: root, settings: settings, rules: rules, library: library, problems: problems,
-            from: Mailbox(name: settings.from.name, address: address))
+            from: Mailbox(name: settings.from.name, address: address), shippedTexts: shippedTexts)
+    }
+
+    /// The same installation as its files are now.
+    package func reopened(environment: [String: String]) throws(Unusable) -> Workspace {
+        try Self.open(root, environment: environment, shippedTexts: shippedTexts)
     }
 
     /// Whether every schedule file could be read.

@@ -19,13 +19,13 @@ struct ShippedTemplatesTests {
         .appendingPathComponent("../../Templates").standardizedFileURL
     private static let loaded = TemplateLibrary.load(root: root, languages: Language.allCases)
 
-    private static let wanted: Set<String> = [
+    private static let wanted = Set(Rule.reserved.steps.map(\.template)).union([
         "application/acknowledgement", "inactivity/first", "inactivity/second", "inactivity/third",
         "inactivity/dossier",
         "meeting/invitation", "meeting/agenda", "meeting/changed", "meeting/cancelled", "minutes/draft",
         "minutes/approved",
         "webinar/confirmation", "webinar/reminder", "webinar/starting", "webinar/changed", "webinar/cancelled",
-    ]
+    ])
 
     private static let all = loaded.library.names.flatMap { name in
         Language.allCases.flatMap { language in

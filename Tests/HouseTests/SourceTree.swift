@@ -30,8 +30,11 @@ enum SourceTree {
         try FileManager.default.contentsOfDirectory(atPath: root.appendingPathComponent("Sources").path).sorted()
     }
 
+    /// Targets that are no part of the program but live by its rules.
+    static let elsewhere = ["FactriceBench": "Tests/Bench/FactriceBench"]
+
     static func swiftFiles(of target: String) throws -> [File] {
-        let folder = root.appendingPathComponent("Sources").appendingPathComponent(target)
+        let folder = root.appendingPathComponent(elsewhere[target] ?? "Sources/\(target)")
         let names = FileManager.default.enumerator(atPath: folder.path)?.compactMap { $0 as? String } ?? []
         return try names.filter { $0.hasSuffix(".swift") }.sorted().map { name in
             File(

@@ -98,6 +98,12 @@ extension Slip {
             Schedules/minutes.yaml:6:36 «_steps.status_» ne peut pas être «_drfat_». | Vouliez-vous dire «_draft_»?
             """),
         Slip(
+            "minutes", "rule: minutes", "rule: minutes\nformerly: [factrice]",
+            """
+            Schedules/minutes.yaml:2:12 The name “factrice” is reserved. | Choose another name.
+            Schedules/minutes.yaml:2:12 Le nom «_factrice_» est réservé. | Choisissez un autre nom.
+            """),
+        Slip(
             "minutes", "rule: minutes", "rule: minutes\nformerly: [webinars]",
             """
             Schedules/webinars.yaml:1:1 Another rule has, or had, the name “webinars”. | Choose another name.

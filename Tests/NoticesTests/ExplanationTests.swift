@@ -74,6 +74,22 @@ struct ExplanationTests {
         #expect(Set(lines(scene, "m-1") ?? []).allSatisfy { $0.hasSuffix("not_active") })
     }
 
+    @Test("alerts are explained to who asks for them, and to nobody else")
+    func alerts() {
+        var scene = community()
+        scene.rules.append(.reserved)
+        scene.note(.linePaused, "x", at: "2026-09-01 08:00")
+        scene.pass()
+        scene.note(.lineDown, "y", at: "2026-09-01 08:30")
+        #expect(lines(scene, "anim")?.contains { $0.hasPrefix("factrice/") } == false)
+        #expect(
+            lines(scene, "anim", rule: "factrice") == [
+                "factrice/line-down due incident", "factrice/line-paused done in_outbox_sent",
+            ])
+        #expect(lines(scene, "m-1")?.contains { $0.hasPrefix("factrice/") } == false)
+        #expect(lines(scene, "m-1", rule: "factrice") == ["factrice/line-down not_owed not_concerned"])
+    }
+
     @Test("a notice that a guard would hold says so")
     func held() {
         var scene = community()

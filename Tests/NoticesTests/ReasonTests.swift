@@ -51,6 +51,16 @@ struct ReasonTests {
             .minutesReleased(at: noon), "minutes_released", "procès-verbal diffusé le 4~novembre~2026 à 13~h~30",
             "minutes released on November~4, 2026 at 1:30~p.m."),
         Sentence(.occasion(may), "occasion", "date prévue~: 1er~mai~2027", "planned date: May~1, 2027"),
+        Sentence(
+            .incident(at: noon), "incident", "incident d’envoi du 4~novembre~2026 à 13~h~30",
+            "incident of the sending on November~4, 2026 at 1:30~p.m."),
+        Sentence(
+            .aboutAlertsOnly, "about_alerts_only",
+            "l’incident ne touche que des alertes~: on n’alerte pas à propos d’une alerte",
+            "the incident is only about alerts: an alert never causes an alert"),
+        Sentence(
+            .refusalLifted, "refusal_lifted", "le refus de l’adresse a été levé depuis",
+            "the refusal of the address was lifted since"),
     ]
 
     private static let aboutAbsences = [
@@ -117,6 +127,11 @@ struct ReasonTests {
     private static let aboutOutbox = [
         Sentence(.inOutbox(.sent), "in_outbox_sent", "accepté", "accepted"),
         Sentence(
+            .addressRefused(on: may), "address_refused",
+            "son adresse a été refusée pour de bon le 1er~mai~2027~: plus rien n’y part (voir «~factrice suppressions~»)",
+            "her address was refused for good on May~1, 2027: nothing leaves for it any more (see “factrice suppressions”)"
+        ),
+        Sentence(
             .tooLate(since: noon), "too_late", "trop tard depuis le 4~novembre~2026 à 13~h~30",
             "too late since November~4, 2026 at 1:30~p.m."),
         Sentence(
@@ -160,7 +175,7 @@ struct ReasonTests {
         let states = EntryState.allCases.map { Reason.inOutbox($0).code }
         let codes = Self.sentences.map(\.code).filter { $0 != "in_outbox_sent" } + states
         #expect(Set(codes).count == codes.count)
-        #expect(codes.count == 46)
+        #expect(codes.count == 50)
         #expect(codes.allSatisfy { $0.allSatisfy { $0.isLowercase || $0 == "_" } })
     }
 

@@ -96,6 +96,19 @@ extension Scene {
                 releasedBy: "chair", releasedAt: local(moment), recipients: recipients))
     }
 
+    /// Something happened to the sending, noted at once.
+    mutating func note(
+        _ kind: Incident.Kind, _ scope: String, at moment: String, entries: [String] = [], detail: Bilingual? = nil
+    ) {
+        directory.register.incidents.append(
+            Incident(kind, scope: scope, at: local(moment), entryIDs: entries, detail: detail))
+    }
+
+    /// A relay said for good that there is no such mailbox.
+    mutating func refuse(_ address: String, at moment: String) {
+        directory.register.suppressed[address.lowercased()] = local(moment)
+    }
+
     mutating func stop(_ source: Source) {
         for known in Source.allCases { directory.sources[known] = .healthy(count: 10) }
         directory.sources[source] = .stopped(

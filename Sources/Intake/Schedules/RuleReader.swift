@@ -49,13 +49,13 @@ struct RuleReader {
             name: name, title: title, carriesOut: words("carries_out"), isEnabled: isEnabled, trigger: trigger,
             audience: audience, noticeClass: noticeClass(), steps: read,
             onChange: steps.answer("on_change", root), onCancel: steps.answer("on_cancel", root),
-            ignoresHours: root.ignoresHours(), whenUncertain: whenUncertain(), formerly: words("formerly"),
+            ignoresHours: root.ignoresHours(), whenUncertain: whenUncertain(), formerly: formerly(),
             ramp: root.given("ramp")?.number(in: 1...10_000) ?? 25)
     }
 
     private func name() -> String? {
         guard let text = root.needed("rule")?.text() else { return nil }
-        if text.value == "factrice" { problems.add(.reservedRule, at: text.place) }
+        if text.value == Rule.reservedName { problems.add(.reservedRule, at: text.place) }
         if text.value != fileName {
             problems.add(.ruleNotNamedAfterFile(text.value, file: fileName), at: text.place)
         }
@@ -86,6 +86,13 @@ struct RuleReader {
 
     private func whenUncertain() -> Rule.WhenUncertain? {
         root.given("when_uncertain")?.word(["retry": .retry, "hold": .hold])
+    }
+
+    /// A past that is Factrice's own is nobody else's.
+    private func formerly() -> [String] {
+        let names = root.given("formerly")?.words() ?? []
+        for name in names where name.value == Rule.reservedName { problems.add(.reservedRule, at: name.place) }
+        return names.map(\.value)
     }
 
     private func words(_ key: String) -> [String] {

@@ -194,7 +194,8 @@ enum Schema {
         """
         CREATE TABLE pulse (
             id INTEGER PRIMARY KEY CHECK (id = 1), at INTEGER NOT NULL, worker_pid INTEGER NOT NULL,
-            started_at INTEGER NOT NULL, commit_last REAL, commit_median REAL, commit_max REAL
+            started_at INTEGER NOT NULL, commit_last REAL, commit_median REAL, commit_max REAL,
+            refused_at INTEGER, purged_at INTEGER
         ) STRICT
         """,
         """

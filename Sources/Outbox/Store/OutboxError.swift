@@ -63,8 +63,8 @@ package enum OutboxError: Error, Hashable, Sendable {
         case .needsRecovery:
             Bilingual(
                 fr:
-                    "La base est plus ancienne que ce qui est parti. Rien ne part avant «\u{A0}factrice queue recover\u{A0}».",
-                en: "The database is older than what was sent. Nothing leaves before `factrice queue recover`.")
+                    "La base est plus ancienne que ce qui est parti. Rien ne part avant «\u{A0}factrice recover\u{A0}».",
+                en: "The database is older than what was sent. Nothing leaves before `factrice recover`.")
         case .copyExists:
             Bilingual(
                 fr: "Le fichier de la copie existe déjà\u{A0}: donnez un autre nom.",

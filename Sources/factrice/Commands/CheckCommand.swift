@@ -38,7 +38,8 @@ struct CheckCommand: AsyncParsableCommand {
         _ root: URL, _ environment: [String: String]
     ) -> Result<Workspace, Workspace.Unusable> {
         do throws(Workspace.Unusable) {
-            return .success(try Workspace.open(root, environment: environment))
+            return .success(
+                try Workspace.open(root, environment: environment, shippedTexts: ShippedFiles.find().templates))
         } catch {
             return .failure(error)
         }

@@ -33,17 +33,20 @@ struct PlanCommand: AsyncParsableCommand {
         guard let directory = reading.value else { throw ExitStatus.badData.error }
         try await refuseStrangers(directory, in: room, now: now)
         let departures = Rehearsal.departures(
-            directory: directory, rules: room.workspace.rules, policy: room.workspace.policy,
+            directory: directory, rules: rules(in: room), policy: room.workspace.policy,
             ledger: try await room.ledger(), from: now, until: end
         ).filter { $0.at >= start && isWanted($0) }
         show(departures, in: room)
         if problems.contains(where: { $0.severity == .error }) { throw ExitStatus.withProblems.error }
     }
 
+    /// What happens to the sending can't be foreseen: the alerts about it are left out.
+    private func rules(in room: ReadingRoom) -> [Rule] { room.workspace.rules.filter { !$0.isReserved } }
+
     /// A rehearsal that says "nothing" of a name that nobody has would mislead.
     private func refuseStrangers(_ directory: Directory, in room: ReadingRoom, now: Date) async throws {
-        if let rule, !room.workspace.rules.contains(where: { $0.name == rule }) {
-            room.terminal.complain(ExplainCommand.unknownRule(rule, room.workspace.rules.map(\.name)))
+        if let rule, !rules(in: room).contains(where: { $0.name == rule }) {
+            room.terminal.complain(ExplainCommand.unknownRule(rule, rules(in: room).map(\.name)))
             throw ExitStatus.badData.error
         }
         guard let member else { return }
