@@ -66,7 +66,7 @@ package enum OutboxError: Error, Hashable, Sendable {
                 en: "The database is older than what was sent. Nothing leaves before `factrice recover`.")
         case .copyExists:
             Bilingual(
-                fr: "Le fichier de la copie existe déjà : donnez un autre nom.",
+                fr: "Le fichier de la copie existe déjà\u{A0}: donnez un autre nom.",
                 en: "The file of the copy exists already: give another name.")
         case .anotherWorker:
             Bilingual(fr: "Une autre Factrice travaille déjà ici.", en: "Another Factrice is at work here already.")
