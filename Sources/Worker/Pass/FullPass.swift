@@ -175,7 +175,6 @@ package actor FullPass {
                 await self.beat()
             }
             if report.lineIsClosed { await pool.close() }
-            if report.storeError != nil { await pool.renew() }
         }
         report.expired += expired
         return report
