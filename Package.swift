@@ -63,6 +63,7 @@ let package = Package(
             dependencies: [
                 "Intake", "Composition", "Outbox", "Delivery", "Notices", "Mail",
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "Metrics", package: "swift-metrics"),
             ],
@@ -112,6 +113,14 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "DeliveryTests", dependencies: ["Delivery", "Mail", "Postbox"], exclude: ["Judges", "Scenes"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "WorkerTests",
+            dependencies: [
+                "Worker", "Outbox", "Delivery", "Notices", "Mail", "Postbox",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycleTestKit", package: "swift-service-lifecycle"),
+            ],
             swiftSettings: strict),
         .testTarget(name: "PostboxTests", dependencies: ["Postbox"], swiftSettings: strict),
         .testTarget(

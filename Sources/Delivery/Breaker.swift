@@ -37,12 +37,36 @@ package struct Breaker: Hashable, Sendable {
     package private(set) var state = State.closed
     /// What made it leave `closed`, for `status`.
     package private(set) var cause: AttemptOutcome?
-    /// Openings since it last recovered.
-    private var openings = 0
+    /// How often it was found down or pausing since it was last closed: 1 at the first news, one more at each probe that finds it no better.
+    package private(set) var openings = 0
     /// Attempts in a row that the line lost.
     private var strikes = 0
 
     package init() {}
+
+    /// As a process before this one left it: what it had learnt still holds, and its wait goes on.
+    ///
+    /// - Parameters:
+    ///   - cause: its disposition says whether the line was down or paused; any other is a line that is open.
+    ///   - wait: until the relay is to be asked again; never longer than this breaker would wait itself.
+    package init(restoring cause: AttemptOutcome, openings: Int, probeIn wait: Duration, at now: Duration) {
+        let wait = max(.zero, wait)
+        switch cause.disposition {
+        case .lineDown: state = .down(probeAt: now + min(wait, Self.waits.last ?? wait))
+        case .linePaused: state = .paused(probeAt: now + min(wait, Self.pause))
+        case .sent, .deferred, .failed, .uncertain, .abandoned: return
+        }
+        self.cause = cause
+        self.openings = max(1, openings)
+    }
+
+    /// Whether the last news is that the relay can be used, or may be again: a probe went well.
+    package var isUsable: Bool {
+        switch state {
+        case .closed, .onTrial: true
+        case .down, .paused, .probing: false
+        }
+    }
 
     // MARK: Asking
 

@@ -36,8 +36,8 @@ struct ConnectFailure: Error, Hashable {
         case CURLE_SSL_CACERT_BADFILE: self.init(.tls, .badAuthorityFile)
         case CURLE_SSL_CONNECT_ERROR, CURLE_SSL_CIPHER: self.init(.tls, .handshake(words))
         case CURLE_USE_SSL_FAILED where progress.stage == .ehlo: self.init(.starttls, .tlsNotOffered)
-        // After EHLO: no mechanism in common. After AUTH: the refusal that the last case tells.
-        case CURLE_LOGIN_DENIED where refusal == nil: self.init(.auth, .notAuthenticated)
+        // With a refusal: what the last case tells.
+        case CURLE_LOGIN_DENIED where refusal == nil: self.init(withoutAUTH: progress)
         case CURLE_OPERATION_TIMEDOUT: self.init(progress.stage, .silent)
         case CURLE_OUT_OF_MEMORY, CURLE_FAILED_INIT, CURLE_UNSUPPORTED_PROTOCOL, CURLE_URL_MALFORMAT:
             self.init(progress.stage, .library(words))
@@ -50,6 +50,12 @@ struct ConnectFailure: Error, Hashable {
         }
     }
 
+    /// After EHLO: no mechanism in common. After AUTH: an exchange that came to nothing (an XOAUTH2 that the relay explains away with a
+    /// 334: libcurl hangs up there).
+    private init(withoutAUTH progress: ConnectProgress) {
+        self.init(.auth, progress.stage == .auth ? .notAuthenticated : .authNotOffered)
+    }
+
     /// What libcurl calls a success and we don't: an EHLO refused, credentials that were never accepted, a connection in clear.
     init?(success progress: ConnectProgress, isSecure: Bool, settings: RelaySettings) {
         if let reply = progress.refusedEHLO {
@@ -57,7 +63,7 @@ struct ConnectFailure: Error, Hashable {
         } else if settings.tls == .required && !isSecure {
             self.init(.starttls, .tlsNotOffered)
         } else if settings.credentials != nil && !progress.isAuthenticated {
-            self.init(.auth, .notAuthenticated)
+            self.init(withoutAUTH: progress)
         } else {
             return nil
         }

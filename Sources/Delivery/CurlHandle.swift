@@ -36,7 +36,7 @@ final class CurlHandle {
         errorText = .allocate(capacity: Int(CURL_ERROR_SIZE))
         errorText.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
         progress = ConnectProgress(settings: settings)
-        let refused = setOptions() + setSecurity() + setCallbacks()
+        let refused = try setOptions() + setCredentials() + setSecurity() + setCallbacks()
         guard refused.isEmpty, curl_multi_add_handle(multi, easy) == CURLM_OK else {
             throw ConnectFailure(.local, .library("an option was refused: \(refused)"))
         }
@@ -60,18 +60,24 @@ final class CurlHandle {
             // Ours are finer and come first; these are a second lock.
             set(CURLOPT_CONNECTTIMEOUT, 3_600), set(CURLOPT_SERVER_RESPONSE_TIMEOUT, 3_600),
         ]
-        if let credentials = settings.credentials {
-            let mechanisms = "AUTH=SCRAM-SHA-256;AUTH=PLAIN;AUTH=LOGIN"
-            refused.append(set(CURLOPT_USERNAME, credentials.username))
-            switch credentials.kind {
-            case .password:
-                refused.append(set(CURLOPT_PASSWORD, credentials.secret.revealed()))
-                refused.append(set(CURLOPT_LOGIN_OPTIONS, mechanisms))
-            case .accessToken: refused.append(set(CURLOPT_XOAUTH2_BEARER, credentials.secret.revealed()))
-            }
-        }
         if factrice_curl_only_smtp(easy) != CURLE_OK { refused.append(CURLOPT_PROTOCOLS_REFUSED) }
         _ = factrice_curl_quick_exit(easy)
+        return refused.compactMap { $0 }
+    }
+
+    /// Names the mechanisms, so that nothing is ever tried that the proof isn't for.
+    private func setCredentials() throws(ConnectFailure) -> [UInt32] {
+        guard let credentials = settings.credentials else { return [] }
+        var refused = [set(CURLOPT_USERNAME, credentials.username)]
+        switch credentials.proof {
+        case .password(let password):
+            refused.append(set(CURLOPT_PASSWORD, password.revealed()))
+            refused.append(set(CURLOPT_LOGIN_OPTIONS, "AUTH=SCRAM-SHA-256;AUTH=PLAIN;AUTH=LOGIN"))
+        case .token(let file):
+            guard let token = file.token() else { throw ConnectFailure(.auth, .noToken) }
+            refused.append(set(CURLOPT_XOAUTH2_BEARER, token.revealed()))
+            refused.append(set(CURLOPT_LOGIN_OPTIONS, "AUTH=OAUTHBEARER;AUTH=XOAUTH2"))
+        }
         return refused.compactMap { $0 }
     }
 
@@ -153,6 +159,8 @@ final class CurlHandle {
         if time(CURLINFO_NAMELOOKUP_TIME_T) > 0 { progress.resolved() }
         if time(CURLINFO_CONNECT_TIME_T) > 0 { progress.connected(implicitTLS: settings.implicitTLS) }
         if settings.implicitTLS && time(CURLINFO_APPCONNECT_TIME_T) > 0 { progress.securedFromTheStart() }
+        // libcurl would skip it and read on; what isn't SMTP has no end that could be waited for.
+        guard !progress.heardGarbage else { throw ConnectFailure(progress.stage, .garbage) }
         guard running > 0 else { return nil }
         let now = clock.elapsed()
         if progress.stage != stage { (stage, since) = (progress.stage, now) }
@@ -192,6 +200,9 @@ final class CurlHandle {
         return factrice_curl_get_socket(easy, &socket) == CURLE_OK ? socket : -1
     }
 
+    /// Whether the relay's TCP has yet to acknowledge some of what was given.
+    var hasUnacknowledgedBytes: Bool { factrice_unacknowledged(socket) > 0 }
+
     func give(_ bytes: ArraySlice<UInt8>) -> Given {
         var count = 0
         let code = bytes.withUnsafeBytes { curl_easy_send(easy, $0.baseAddress, $0.count, &count) }
@@ -217,6 +228,9 @@ package enum CurlLibrary {
         signal(SIGPIPE, SIG_IGN)
         return curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK
     }()
+
+    /// Whether this libcurl can do AUTH SCRAM-SHA-256: it needs libgsasl, and Debian builds it without.
+    package static let hasSCRAM = factrice_curl_has_scram() != 0
 
     /// `libcurl/7.88.1 OpenSSL/3.0.19 …`, for `status`.
     package static var version: String { String(cString: curl_version()) }

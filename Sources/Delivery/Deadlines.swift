@@ -16,6 +16,8 @@ package struct Deadlines: Hashable, Sendable {
     package var data: Duration = .seconds(120)
     /// For each block of the body, 64 KiB at most.
     package var block: Duration = .seconds(180)
+    /// For all blocks together: a relay that takes a byte now and then must not hold us for a day.
+    package var wholeBody: Duration = .seconds(3_600)
     package var dot: Duration = .seconds(600)
     /// For the answer to QUIT, which changes nothing any more.
     package var quit: Duration = .seconds(5)
@@ -26,6 +28,7 @@ package struct Deadlines: Hashable, Sendable {
     package init(all duration: Duration) {
         (dns, connect, greeting, ehlo, tls, auth) = (duration, duration, duration, duration, duration, duration)
         (mail, rcpt, data, block, dot, quit) = (duration, duration, duration, duration, duration, duration)
+        wholeBody = duration
     }
 
     func allowed(at stage: Stage) -> Duration {

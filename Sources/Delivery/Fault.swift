@@ -16,8 +16,12 @@ package enum Fault: Error, Hashable, Sendable {
     /// The file of authorities can't be read.
     case badAuthorityFile
     case handshake(String)
-    /// Credentials are set, and no mechanism in common is offered, or the relay never said 235.
+    /// Credentials are set, and the relay offers no mechanism that goes with them.
+    case authNotOffered
+    /// AUTH was said, and the relay neither accepted it with a 235 nor refused it in so many words.
     case notAuthenticated
+    /// The file of the access token can't be read, or holds no token.
+    case noToken
     /// libcurl itself failed (memory, initialisation): its words.
     case library(String)
     /// We were told to stop.
@@ -40,7 +44,9 @@ package enum Fault: Error, Hashable, Sendable {
         case .untrusted(let why): "the relay's certificate is not trusted: \(why)"
         case .badAuthorityFile: "the file of certificate authorities can't be used"
         case .handshake(let why): "the TLS handshake failed: \(why)"
+        case .authNotOffered: "the relay offers no way to sign in with what we have"
         case .notAuthenticated: "the relay did not authenticate us"
+        case .noToken: "the access token's file can't be read, or holds no token"
         case .library(let why): "libcurl: \(why)"
         case .stopped: "stopped"
         case .notMarked: "the start of the body could not be recorded"

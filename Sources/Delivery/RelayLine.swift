@@ -4,7 +4,8 @@ import Mail
 /// An open connection: whole replies in, bytes out, each within its time.
 ///
 /// While it waits it also listens for a stop: at once if nothing is at stake, and after the final dot as late as the grace allows.
-/// TLS may hold bytes that poll doesn't see, so it always tries to read before it waits.
+/// TLS may hold bytes that poll doesn't see, so it always tries to read before it waits. What the relay says out of its turn is never taken
+/// for an answer.
 final class RelayLine {
     let offers: RelayOffers
     let relay: String?
@@ -43,22 +44,47 @@ final class RelayLine {
     // MARK: Speaking
 
     func say(_ bytes: [UInt8], within time: Duration) throws(Fault) {
-        try give(bytes[...], within: time, isBody: false)
+        // A reply that waits already would be taken for the answer.
+        guard reader.isEmpty else { throw .outOfStep }
+        try give(bytes[...], until: clock.elapsed() + time, isBody: false)
     }
 
-    /// The whole body and its final dot.
-    func give(_ body: WireBody, within time: Duration) throws(Fault) {
+    /// The whole body and its final dot, each block within its own time and all within that of the body.
+    ///
+    /// Looks once more before the last block: what can be read before the dot was given was not said about it.
+    func give(_ body: WireBody, within deadlines: Deadlines) throws(Fault) {
         bodyBytesGiven = 0
-        // A reply that waits already would be taken for the answer to the dot.
-        guard reader.isEmpty else { throw .outOfStep }
-        try body.write { (block) throws(Fault) in try give(block, within: time, isBody: true) }
+        let end = clock.elapsed() + deadlines.wholeBody
+        try body.write { (block, isLast) throws(Fault) in
+            if isLast { try expectQuiet() }
+            try give(block, until: min(end, clock.elapsed() + deadlines.block), isBody: true)
+        }
     }
+
+    private func expectQuiet() throws(Fault) {
+        guard reader.isEmpty else { throw .outOfStep }
+        switch handle.take(into: &reader) {
+        case .again: return
+        case .bytes: throw .outOfStep
+        case .closed: throw .closed
+        }
+    }
+
+    /// Whether the reply just heard was said before the relay had our last byte, as far as that can be proved.
+    ///
+    /// Whatever a relay says once it has our last byte comes with TCP's word that it has it, or after that word: a reply that is here
+    /// while bytes of ours are unacknowledged was said too early. And where two replies are here one answers something else, unless the
+    /// second is a 421. (What a relay says between its TCP's receiving the dot and its reading it, nobody can tell from an answer.)
+    var isReplyEarly: Bool {
+        handle.hasUnacknowledgedBytes || !(reader.rest.isEmpty || Self.farewell.starts(with: reader.rest.prefix(3)))
+    }
+
+    private static let farewell = Array("421".utf8)
 
     func forgetBody() { bodyBytesGiven = 0 }
 
-    private func give(_ bytes: ArraySlice<UInt8>, within time: Duration, isBody: Bool) throws(Fault) {
+    private func give(_ bytes: ArraySlice<UInt8>, until end: Duration, isBody: Bool) throws(Fault) {
         var rest = bytes
-        let end = clock.elapsed() + time
         while !rest.isEmpty {
             guard !stop.isRaised else { throw .stopped }
             switch handle.give(rest) {
@@ -76,7 +102,8 @@ final class RelayLine {
         let events = try wait(for: Int16(POLLOUT | POLLIN), until: end, afterDot: false)
         guard events & Int16(POLLIN | POLLHUP) != 0 else { return }
         switch handle.take(into: &reader) {
-        case .bytes, .closed: throw .closed
+        case .bytes: throw .outOfStep
+        case .closed: throw .closed
         case .again: break
         }
     }
@@ -95,10 +122,17 @@ final class RelayLine {
         }
     }
 
-    /// What the relay may have said before it closed on us, without waiting for it.
+    /// What the relay may have said before it closed on us or out of its turn, without waiting for it. The reader refuses what is
+    /// endless.
     func lastWords() -> SpokenReply? {
-        while case .bytes = handle.take(into: &reader) {}
-        return try? reader.next()
+        while true {
+            do throws(Fault) {
+                if let reply = try reader.next() { return reply }
+            } catch {
+                return nil
+            }
+            guard case .bytes = handle.take(into: &reader) else { return nil }
+        }
     }
 
     // MARK: Waiting

@@ -16,8 +16,10 @@ package struct RelayOffers: Hashable, Sendable {
 
     /// RFC 2920.
     package var pipelining: Bool { keywords["PIPELINING"] != nil }
-    /// RFC 6531.
-    package var smtpUTF8: Bool { keywords["SMTPUTF8"] != nil }
+    /// RFC 6152.
+    package var eightBitMIME: Bool { keywords["8BITMIME"] != nil }
+    /// RFC 6531 §3.1: without 8BITMIME beside it, it can't be meant.
+    package var smtpUTF8: Bool { keywords["SMTPUTF8"] != nil && eightBitMIME }
     /// RFC 3461.
     package var dsn: Bool { keywords["DSN"] != nil }
     /// RFC 1870: whether a size may be declared.

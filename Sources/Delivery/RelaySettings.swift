@@ -11,21 +11,32 @@ package struct RelaySettings: Hashable, Sendable {
     }
 
     package struct Credentials: Hashable, Sendable {
-        package enum Kind: Hashable, Sendable {
-            /// AUTH PLAIN, LOGIN, or SCRAM where libcurl has it.
-            case password
-            /// AUTH XOAUTH2 or OAUTHBEARER.
-            case accessToken
+        package enum Proof: Hashable, Sendable {
+            /// AUTH PLAIN, LOGIN, or SCRAM-SHA-256 where libcurl has it.
+            case password(Secret)
+            /// AUTH OAUTHBEARER or XOAUTH2, with what this file holds when a connection is made.
+            case token(AccessTokenFile)
         }
 
         package let username: String
-        package let secret: Secret
-        package let kind: Kind
+        package let proof: Proof
 
-        package init(username: String, secret: Secret, kind: Kind = .password) {
-            self.username = username
-            self.secret = secret
-            self.kind = kind
+        package init(username: String, secret: Secret) {
+            (self.username, proof) = (username, .password(secret))
+        }
+
+        package init(username: String, tokenFile: String) {
+            (self.username, proof) = (username, .token(AccessTokenFile(path: tokenFile)))
+        }
+
+        /// What would end the line it is put into.
+        fileprivate var isUsable: Bool {
+            let texts =
+                switch proof {
+                case .password(let secret): [username, secret.revealed()]
+                case .token: [username]
+                }
+            return texts.allSatisfy { !$0.isEmpty && $0.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F } }
         }
     }
 
@@ -62,12 +73,7 @@ package struct RelaySettings: Hashable, Sendable {
         guard (1...65_535).contains(port) else { throw .badPort }
         guard Self.isEHLOName(ehloName) else { throw .badEHLOName }
         guard tls == .required || (!implicitTLS && Self.isLoopback(host)) else { throw .clearTextOffLoopback }
-        if let credentials {
-            let texts = [credentials.username, credentials.secret.revealed()]
-            guard texts.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F } }) else {
-                throw .badCredentials
-            }
-        }
+        guard credentials?.isUsable ?? true else { throw .badCredentials }
         self.host = host
         self.port = port
         self.implicitTLS = implicitTLS
@@ -103,8 +109,8 @@ package struct RelaySettings: Hashable, Sendable {
     }
 
     /// `smtp://host:port/ehlo-name`, as libcurl wants it.
-    var url: String {
-        let bracketed = host.contains(":") ? "[\(host)]" : host
-        return "\(implicitTLS ? "smtps" : "smtp")://\(bracketed):\(port)/\(ehloName)"
-    }
+    var url: String { "\(implicitTLS ? "smtps" : "smtp")://\(relay)/\(ehloName)" }
+
+    /// `relay.example:587`, `[::1]:587`.
+    package var relay: String { "\(host.contains(":") ? "[\(host)]" : host):\(port)" }
 }

@@ -87,7 +87,7 @@ package enum ReplyPolicy {
         switch fault {
         case .stopped: stage == .dot ? .uncertain : .abandoned
         case .notMarked, .busy: .abandoned
-        case .tlsNotOffered, .untrusted, .badAuthorityFile, .notAuthenticated: .linePaused
+        case .tlsNotOffered, .untrusted, .badAuthorityFile, .authNotOffered, .notAuthenticated, .noToken: .linePaused
         case .notResolved, .notConnected, .closed, .silent, .garbage, .outOfStep, .handshake, .library:
             switch stage {
             case .local, .dns, .connect, .greeting, .ehlo, .starttls, .tls, .auth: .lineDown

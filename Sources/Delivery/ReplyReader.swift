@@ -20,6 +20,9 @@ package struct ReplyReader: Sendable {
     /// Nothing has come beyond the replies already given.
     package var isEmpty: Bool { start == pending.count && lines.isEmpty }
 
+    /// What came beyond the replies already given.
+    package var rest: ArraySlice<UInt8> { pending[start...] }
+
     package mutating func feed(_ bytes: some Collection<UInt8>) {
         if start == pending.count {
             pending.removeAll(keepingCapacity: true)

@@ -24,13 +24,16 @@ enum ReplyText {
         let text = visible(word)
         let folded = text.lowercased()
         if folded.contains("@") || folded.contains("%40") || folded.contains("＠") { return redacted }
-        let pieces = folded.split { "<>()[]{}\"'=:;,!?/|".contains($0) }
-        let isHidden = hidden.contains { word in
-            pieces.contains { piece in
-                piece == word || piece.trimming(".") == word
-            }
+        return hidden.contains { holds(folded, $0) } ? redacted : text
+    }
+
+    /// Whether `word` is in it, not as a part of a longer word.
+    private static func holds(_ text: String, _ word: String) -> Bool {
+        text.ranges(of: word).contains { range in
+            let before = text[..<range.lowerBound].last
+            let after = text[range.upperBound...].first
+            return ![before, after].contains { $0?.isLetter == true || $0?.isNumber == true }
         }
-        return isHidden ? redacted : text
     }
 
     /// Without what could turn a line of a log into two, or run it backwards.
@@ -55,13 +58,4 @@ enum ReplyText {
     }
 
     private static func isSpace(_ byte: UInt8) -> Bool { byte <= 0x20 || byte == 0x7F }
-}
-
-extension Substring {
-    fileprivate func trimming(_ character: Character) -> Substring {
-        var rest = self
-        while rest.first == character { rest = rest.dropFirst() }
-        while rest.last == character { rest = rest.dropLast() }
-        return rest
-    }
 }

@@ -8,6 +8,9 @@ enum SMTPCommand {
     /// Ends a message that has no lines.
     static let loneDot = Array(".\r\n".utf8)
 
+    /// RFC 3461 §4.4.
+    private static let longestID = 100
+
     /// `MAIL FROM:<…>` with the parameters that the relay offers (RFC 1870, 3461, 6531).
     ///
     /// - Parameter bytes: the message's size before dot-stuffing.
@@ -18,7 +21,7 @@ enum SMTPCommand {
         if parcel.needsSMTPUTF8 { command += " BODY=8BITMIME SMTPUTF8" }
         if offers.dsn {
             command += " RET=HDRS"
-            if let id = parcel.envelope.envelopeID { command += " ENVID=\(xtext(id))" }
+            if let id = parcel.envelope.envelopeID.map(xtext), id.utf8.count <= longestID { command += " ENVID=\(id)" }
         }
         return Array((command + "\r\n").utf8)
     }

@@ -104,7 +104,7 @@ package actor SMTPConnection: Transport {
     private func converse(
         on line: RelayLine, _ parcel: Parcel, _ body: WireBody, _ mayTransmit: @Sendable () async -> Bool
     ) async -> SMTPDialogue.Ending {
-        let words = [parcel.envelope.recipient.localPart, parcel.envelope.recipient.description]
+        let words = Self.words(of: parcel.envelope.recipient)
         var dialogue = SMTPDialogue(
             parcel, bytes: body.contentBytes, offers: line.offers, resetFirst: line.needsReset)
         line.transactions += 1
@@ -117,20 +117,29 @@ package actor SMTPConnection: Transport {
                     try line.say(bytes, within: settings.deadlines.allowed(at: stage))
                     step = .hear(stage)
                 case .hear(let stage):
-                    step = dialogue.heard(try hear(at: stage, on: line, hiding: words))
+                    let reply = try hear(at: stage, on: line, hiding: words)
+                    let isEarly = stage == .dot && line.isReplyEarly
+                    step = isEarly ? dialogue.lost(.outOfStep, saying: reply) : dialogue.heard(reply)
                 case .mark:
                     step = dialogue.marked(await mayTransmit())
                 case .giveBody:
-                    try line.give(body, within: settings.deadlines.block)
+                    try line.give(body, within: settings.deadlines)
                     step = dialogue.bodyGiven()
                 case .end(let ending):
                     return ending
                 }
             } catch {
-                let lastWords = error == .closed ? line.lastWords()?.reply(hiding: words) : nil
+                let mayHaveSpoken = error == .closed || error == .outOfStep
+                let lastWords = mayHaveSpoken ? line.lastWords()?.reply(hiding: words) : nil
                 step = dialogue.lost(error, saying: lastWords)
             }
         }
+    }
+
+    /// What of an address must not be kept though it stands alone: the name, and the name without its tag.
+    private static func words(of address: Address) -> [String] {
+        let name = address.localPart
+        return [address.description, name, String(name.prefix { $0 != "+" })]
     }
 
     private func hear(at stage: Stage, on line: RelayLine, hiding words: [String]) throws(Fault) -> Reply {
@@ -162,7 +171,7 @@ package actor SMTPConnection: Transport {
         let ruling = failure.ruling
         return AttemptOutcome(
             ruling.disposition, scope: ruling.scope, stage: failure.stage, reply: failure.reply,
-            evidence: ruling.evidence, detail: failure.fault?.detail, relay: "\(settings.host):\(settings.port)",
+            evidence: ruling.evidence, detail: failure.fault?.detail, relay: settings.relay,
             bytesTotal: total)
     }
 

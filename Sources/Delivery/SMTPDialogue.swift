@@ -40,6 +40,7 @@ package struct SMTPDialogue: Sendable {
     private var position = Position.over
     /// The first refusal, while the answers to what was said in the same breath are still to come.
     private var refusal: (ruling: Ruling, stage: Stage, reply: Reply)?
+    private var isRecipientTaken = false
 
     /// - Parameters:
     ///   - bytes: the message's size before dot-stuffing.
@@ -109,6 +110,7 @@ package struct SMTPDialogue: Sendable {
             if reply.code == 421 { return endRefused(.hangUp) }
             if !pipelined { return endRefused(position == .mail ? .reuse : .resetFirst) }
         }
+        if position == .rcpt && reply.category == 2 { isRecipientTaken = true }
         let next: Stage = position == .mail ? .rcpt : .data
         let command = position == .mail ? rcptCommand : SMTPCommand.data
         position = position == .mail ? .rcpt : .data
@@ -119,6 +121,8 @@ package struct SMTPDialogue: Sendable {
         let answer = ReplyPolicy.answer(to: reply, at: .data)
         if refusal != nil {
             guard answer == .goOn else { return endRefused(reply.code == 421 ? .hangUp : .resetFirst) }
+            // It refused MAIL and took the recipient all the same: a lone dot would send an empty message.
+            guard !isRecipientTaken else { return endRefused(.hangUp) }
             position = .loneDot
             return .say(SMTPCommand.loneDot, thenHear: .data)
         }

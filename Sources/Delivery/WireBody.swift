@@ -25,7 +25,7 @@ struct WireBody: Sendable {
     /// For each chunk, how many of its lines begin with a dot.
     private let dots: [Int]
     private let endsWithCRLF: Bool
-    /// RFC 1870 §3: as sealed, without the stuffing and the final dot.
+    /// RFC 1870 §3: as the relay will have it, without the stuffing and the final dot.
     let contentBytes: Int
     /// What goes on the wire, the final dot's line included. The relay can have the message only when all were given.
     let wireBytes: Int
@@ -42,13 +42,13 @@ struct WireBody: Sendable {
         guard scan.previous != 13 else { throw .bareCR }
         self.chunks = chunks
         self.dots = dots
-        contentBytes = count
         endsWithCRLF = scan.previous == 10
+        contentBytes = count + (endsWithCRLF ? 0 : 2)
         wireBytes = count + dots.reduce(0, +) + (endsWithCRLF ? 3 : 5)
     }
 
     /// Gives all blocks in order; the last one has the final dot. Small messages are one block.
-    func write(_ give: (ArraySlice<UInt8>) throws(Fault) -> Void) throws(Fault) {
+    func write(_ give: (ArraySlice<UInt8>, _ isLast: Bool) throws(Fault) -> Void) throws(Fault) {
         var block: [UInt8] = []
         block.reserveCapacity(min(wireBytes, Self.blockSize))
         var stuffing = Stuffing()
@@ -56,18 +56,18 @@ struct WireBody: Sendable {
             let bytes = dots == 0 ? chunk : stuffing.stuffed(chunk, dots: dots)
             if let last = chunk.last { stuffing.previous = last }
             if block.count + bytes.count > Self.blockSize, !block.isEmpty {
-                try give(block[...])
+                try give(block[...], false)
                 block.removeAll(keepingCapacity: true)
             }
             var rest = bytes[...]
             while rest.count > Self.blockSize {
-                try give(rest.prefix(Self.blockSize))
+                try give(rest.prefix(Self.blockSize), false)
                 rest = rest.dropFirst(Self.blockSize)
             }
             block.append(contentsOf: rest)
         }
         block.append(contentsOf: endsWithCRLF ? ".\r\n".utf8 : "\r\n.\r\n".utf8)
-        try give(block[...])
+        try give(block[...], true)
     }
 
     private struct Stuffing {

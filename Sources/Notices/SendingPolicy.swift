@@ -23,16 +23,19 @@ package struct SendingPolicy: Hashable, Sendable {
     package var mostPerRun: Int
     /// The same for rules that watch people, as a share of the members (0…1), never under 5 notices.
     package var mostShare: Double
+    /// How long the text of a message is kept after it left or ended; its hash and outcome stay for good.
+    package var keepMessages: Span
 
     package init(
         isArmed: Bool = false, hours: Hours? = nil, holidays: HolidayRegion? = nil, mostPerRun: Int = 500,
-        mostShare: Double = 0.1
+        mostShare: Double = 0.1, keepMessages: Span = Span(30, .day)
     ) {
         self.isArmed = isArmed
         self.hours = hours
         self.holidays = holidays
         self.mostPerRun = mostPerRun
         self.mostShare = mostShare
+        self.keepMessages = keepMessages
     }
 }
 

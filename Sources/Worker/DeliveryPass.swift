@@ -7,8 +7,9 @@ import Outbox
 
 /// Hands what is due to the relay, over as many lanes as there are transports, until nothing can be claimed or the line is closed.
 ///
-/// The order of the promise: claim, last check, mark before the body, outcome recorded before anything else. When an outcome
-/// can't be recorded every lane stops.
+/// The order of the promise: claim, last look, mark before the body, and no body before every earlier outcome of its lane is
+/// recorded. When the outbox fails nothing begins any more, what is in hand is tried again for a while, and the pass ends with
+/// the error; what could not be recorded even then comes first in the next pass.
 package struct DeliveryPass: Sendable {
     let store: any OutboxStore
     let commits: SharedCommits
@@ -21,9 +22,27 @@ package struct DeliveryPass: Sendable {
     /// Whether somebody asks for something, or a file changed: then the pass ends early, and goes on after that.
     let isInterrupted: @Sendable () async -> Bool
 
+    /// How long an acceptance may wait for another record to share its commit with; twice this at most. Longer than a relay nearby takes
+    /// from one final dot to the next 354, and short beside the second in which a message goes out: a death in it makes
+    /// the entry uncertain.
+    private static let patience: Duration = .milliseconds(20)
+
+    /// What the last look before MAIL knows: taken together, so that they agree.
+    package struct Knowledge: Sendable {
+        let planner: Planner
+        let ledger: Ledger
+        let hours: SendingHours
+
+        package init(planner: Planner, ledger: Ledger) {
+            self.planner = planner
+            self.ledger = ledger
+            hours = SendingHours(planner.policy, zone: planner.directory.community.timeZone)
+        }
+    }
+
     package init(
-        store: any OutboxStore, commits: SharedCommits, transports: [any Transport], line: SendingLine, sender: Address,
-        clock: WorkerClock, worker: WorkerIdentity, logger: Logger,
+        store: any OutboxStore, commits: SharedCommits, transports: [any Transport], line: SendingLine,
+        sender: Address, clock: WorkerClock, worker: WorkerIdentity, logger: Logger,
         isInterrupted: @escaping @Sendable () async -> Bool
     ) {
         self.store = store
@@ -37,28 +56,32 @@ package struct DeliveryPass: Sendable {
         self.isInterrupted = isInterrupted
     }
 
-    /// What the last check before MAIL looks at: taken together, so that they agree.
-    package struct Knowledge: Sendable {
-        let planner: Planner
-        let ledger: Ledger
-        let hours: SendingHours
-
-        package init(planner: Planner, ledger: Ledger) {
-            self.planner = planner
-            self.ledger = ledger
-            hours = SendingHours(planner.policy, zone: planner.directory.community.timeZone)
+    package func run(_ knowledge: Knowledge) async -> DeliveryReport {
+        var report = DeliveryReport()
+        do throws(OutboxError) {
+            try await commits.resume()
+            try await recallLine()
+            report = await send(knowledge)
+            try await noteConcerns(report, knowledge)
+        } catch {
+            report.storeError = report.storeError ?? error
         }
+        report.lineIsClosed = await !line.isUsable
+        return report
     }
 
-    package func run(_ knowledge: Knowledge) async -> DeliveryReport {
-        return await withTaskGroup(of: DeliveryReport.self, returning: DeliveryReport.self) { group in
-            for transport in transports {
-                group.addTask { await Lane(pass: self, transport: transport, knowledge: knowledge).run() }
+    /// All lanes at once, and beside them the one who sees to it that no outcome waits long.
+    private func send(_ knowledge: Knowledge) async -> DeliveryReport {
+        await withTaskGroup(of: Void.self) { group in
+            group.addTask { await commits.keepUp(within: Self.patience) }
+            let report = await withTaskGroup(of: DeliveryReport.self) { lanes in
+                for transport in transports {
+                    lanes.addTask { await Lane(self, over: transport, knowledge).run() }
+                }
+                return await lanes.reduce(DeliveryReport(), +)
             }
-            var sum = DeliveryReport()
-            for await lane in group { sum = sum + lane }
-            sum.lineIsClosed = await line.state != .closed
-            return sum
+            group.cancelAll()
+            return report
         }
     }
 }

@@ -5,208 +5,214 @@ import Mail
 import Notices
 import Outbox
 import ServiceLifecycle
+import Synchronization
 
-/// One transport taking one entry at a time.
+/// One transport taking one entry at a time, the next one claimed in the commit that lets the body of the one before begin.
+///
+/// It ends when nothing can be claimed, the line is closed, somebody asks for something, it is told to stop, or the outbox fails; and
+/// whatever it has then is given back or recorded first.
 struct Lane {
     let pass: DeliveryPass
     let transport: any Transport
-    let knowledge: DeliveryPass.Knowledge
+    let lastLook: LastLook
+    let settling: Settling
+    private let ahead = Ahead()
 
     private static let lease: TimeInterval = 3_600
 
-    private enum Ending {
-        case settled(Fate)
-        /// Somebody else has the entry now: nothing was overwritten.
-        case fencedOut
-        case abandoned
+    init(_ pass: DeliveryPass, over transport: any Transport, _ knowledge: DeliveryPass.Knowledge) {
+        self.pass = pass
+        self.transport = transport
+        lastLook = LastLook(knowledge: knowledge, sender: pass.sender)
+        settling = Settling(pass: pass, hours: knowledge.hours)
     }
 
     func run() async -> DeliveryReport {
         var report = DeliveryReport()
-        while !Task.isCancelled, !Task.isShuttingDownGracefully, report.storeError == nil {
-            if await pass.isInterrupted() {
-                report.wasInterrupted = true
-                return report
+        do throws(OutboxError) {
+            while try await mayGoOn(&report), try await isAdmitted(), let claim = try await take() {
+                let fate = try await deliver(claim)
+                report.count(fate, of: claim, at: pass.clock.now())
             }
-            do throws(OutboxError) {
-                guard try await isAdmitted(), let claim = try await claim() else { return report }
-                switch try await deliver(claim) {
-                case .settled(let fate): report.count(fate)
-                case .fencedOut: break
-                // Told to stop, or the mark could not be recorded: nothing more on this lane.
-                case .abandoned: return report
-                }
-            } catch {
-                pass.logger.error("outbox refused", metadata: ["cause": "\(error.message.en)"])
-                report.storeError = error
-                pass.transports.forEach { $0.stop(grace: .seconds(30)) }
-            }
+        } catch {
+            report.storeError = error
         }
+        await end(&report)
         return report
     }
 
-    /// Whether this lane may claim now; the one that is told to probe asks the relay first.
+    // MARK: Going on
+
+    private func mayGoOn(_ report: inout DeliveryReport) async throws(OutboxError) -> Bool {
+        try await pass.commits.mend()
+        guard !isStopping else { return false }
+        report.wasInterrupted = await pass.isInterrupted()
+        return !report.wasInterrupted
+    }
+
+    private var isStopping: Bool { Task.isCancelled || Task.isShuttingDownGracefully }
+
+    /// Nothing that was taken or heard stays with a lane that ends.
+    private func end(_ report: inout DeliveryReport) async {
+        if let claim = ahead.take() { await settling.giveBack(claim) }
+        do throws(OutboxError) {
+            try await pass.commits.flush()
+        } catch {
+            report.storeError = report.storeError ?? error
+        }
+        if let error = report.storeError {
+            pass.logger.error("outbox refused", metadata: ["cause": "\(error.message.en)"])
+        }
+    }
+
+    // MARK: Admission
+
+    /// Whether this lane may claim now, its turn taken; the one that is told to probe asks the relay first.
     private func isAdmitted() async throws(OutboxError) -> Bool {
-        switch await pass.line.admit() {
-        case .go: return await waitForTurn()
-        case .wait: return false
-        case .probeFirst:
-            // No need to knock when there is nothing to bring.
-            guard try await pass.store.oldestDue(now: pass.clock.now()) != nil else {
-                _ = await pass.line.record(probe: .refused(AttemptOutcome(.abandoned, stage: .local)))
+        switch await pass.line.enter() {
+        case .go(after: .zero): return true
+        case .go(let wait): return try await waitForTurn(wait)
+        case .closed: return false
+        case .probe: return try await probe()
+        }
+    }
+
+    private func probe() async throws(OutboxError) -> Bool {
+        // No need to knock when there is nothing to bring.
+        let isNeeded: Bool
+        do throws(OutboxError) {
+            isNeeded = try await pass.store.oldestDue(now: pass.clock.now()) != nil
+        } catch {
+            _ = await pass.line.learn(Self.notAsked, at: pass.clock.now())
+            throw error
+        }
+        let result = isNeeded ? await transport.probe() : Self.notAsked
+        let news = await pass.line.learn(result, at: pass.clock.now())
+        try await pass.tell(news, at: pass.clock.now())
+        guard isNeeded else { return false }
+        return try await isAdmitted()
+    }
+
+    private func waitForTurn(_ first: Duration) async throws(OutboxError) -> Bool {
+        var wait = first
+        while wait > .zero {
+            guard try await sleep(for: wait) else {
+                await pass.line.leave()
                 return false
             }
-            if let change = await pass.line.record(probe: await transport.probe()) { tell(change) }
-            return try await isAdmitted()
+            wait = await pass.line.takeTurn()
+        }
+        return true
+    }
+
+    /// Nothing stays unrecorded meanwhile. False when it was told to stop.
+    private func sleep(for wait: Duration) async throws(OutboxError) -> Bool {
+        do throws(OutboxError) {
+            try await pass.commits.flush()
+        } catch {
+            await pass.line.leave()
+            throw error
+        }
+        let slept: Void? = try? await cancelWhenGracefulShutdown { try await Task.sleep(for: wait) }
+        return slept != nil && !isStopping
+    }
+
+    private static let notAsked = ProbeResult.refused(AttemptOutcome(.abandoned, stage: .local))
+
+    // MARK: Taking
+
+    /// The entry that was taken ahead, else a new one; nil when nothing can be claimed.
+    private func take() async throws(OutboxError) -> Claim? {
+        while true {
+            guard let claim = try await next() else {
+                guard let wait = try await untilDomain(), try await sleep(for: wait) else { break }
+                continue
+            }
+            if await pass.line.takeTurn(of: claim.domain) { return claim }
+            // Two lanes met at one domain's only place: the entry is passed over until there is another.
+            let wait = await pass.line.untilDomain ?? .zero
+            await settling.giveBack(claim, until: pass.clock.now().addingTimeInterval(wait.inSeconds))
+        }
+        await pass.line.leave()
+        return nil
+    }
+
+    private func next() async throws(OutboxError) -> Claim? {
+        if let claim = ahead.take() { return claim }
+        do throws(OutboxError) {
+            return try await pass.commits.claim(await terms()).first
+        } catch {
+            await pass.line.leave()
+            throw error
         }
     }
 
-    private func waitForTurn() async -> Bool {
-        while !Task.isCancelled, !Task.isShuttingDownGracefully {
-            let wait = await pass.line.takeTurn()
-            if wait == .zero { return true }
-            let slept: Void? = try? await cancelWhenGracefulShutdown { try await Task.sleep(for: wait) }
-            guard slept != nil else { break }
+    private func terms() async -> ClaimTerms {
+        ClaimTerms(
+            limit: 1, now: pass.clock.now(), owner: pass.worker.owner, epoch: pass.worker.epoch, lease: Self.lease,
+            avoiding: await pass.line.exhaustedDomains())
+    }
+
+    /// What is due for a domain that has had its share: how long to wait for it; nil when nothing is.
+    private func untilDomain() async throws(OutboxError) -> Duration? {
+        guard let wait = await pass.line.untilDomain else { return nil }
+        return try await pass.store.oldestDue(now: pass.clock.now()) == nil ? nil : wait
+    }
+
+    // MARK: Delivering
+
+    /// The way of one entry from the claim to its outcome.
+    private func deliver(_ claim: Claim) async throws(OutboxError) -> Fate {
+        if let settlement = lastLook.refusal(of: claim, now: pass.clock.now()) {
+            return try await refuse(claim, settlement)
         }
-        await pass.line.giveBack()
-        return false
-    }
-
-    private func claim() async throws(OutboxError) -> Claim? {
-        let claims = try await pass.store.claim(
-            limit: 1, now: pass.clock.now(), owner: pass.worker.owner, epoch: pass.worker.epoch, lease: Self.lease)
-        if claims.isEmpty { await pass.line.giveBack() }
-        return claims.first
-    }
-
-    /// The way of one entry from the claim to its recorded outcome.
-    private func deliver(_ claim: Claim) async throws(OutboxError) -> Ending {
-        if let settlement = refusal(of: claim, now: pass.clock.now()) { return try await settleHere(claim, settlement) }
+        guard let envelope = lastLook.envelope(of: claim) else {
+            return try await refuse(claim, .refusedHere(because: LastLook.badAddress))
+        }
         let content: [[UInt8]]
         do throws(OutboxError) {
             content = try await pass.store.message(for: claim)
         } catch {
-            guard error.isOneMessageOnly else { throw error }
-            return try await settleHere(claim, .refusedHere(because: Cause(.composition, error.message)))
-        }
-        guard let recipient = Address(claim.address) else {
-            return try await settleHere(claim, .refusedHere(because: Self.badAddress))
-        }
-        let envelope = Envelope(
-            sender: pass.sender, recipient: recipient,
-            envelopeID: claim.messageID.split(separator: "@").first.map(String.init))
-        let outcome = await transport.deliver(Parcel(envelope: envelope, content: content)) {
-            // Late is worse than never, also when the relay took its time to greet.
-            guard pass.clock.now() < claim.expiresAt else { return false }
-            return await pass.commits.markTransmitting(claim, at: pass.clock.now())
-        }
-        return try await settle(claim, outcome)
-    }
-
-    private func settle(_ claim: Claim, _ outcome: AttemptOutcome) async throws(OutboxError) -> Ending {
-        let now = pass.clock.now()
-        let settlement = await pass.line.settlement(
-            of: claim, after: outcome, by: SettlementPolicy(hours: knowledge.hours), now: now)
-        let recorded = try await record(claim, settlement, at: now)
-        log(claim, outcome, recorded)
-        let (change, toPutBack) = await pass.line.record(
-            outcome, of: claim, wasPutBack: try await wasPutBack(claim, outcome))
-        if let change { tell(change) }
-        if !toPutBack.isEmpty {
-            _ = try await pass.store.putBack(toPutBack, because: SettlementPolicy.accused, retryAt: now, at: now)
-        }
-        if outcome.disposition == .abandoned { return .abandoned }
-        return recorded == .recorded ? .settled(settlement.fate) : .fencedOut
-    }
-
-    /// What the relay said must not be forgotten because the disk is busy: tries for half a minute before it gives up.
-    private func record(
-        _ claim: Claim, _ settlement: Settlement, at now: Date
-    ) async throws(OutboxError) -> Recorded {
-        for _ in 0..<30 {
-            do throws(OutboxError) {
-                return try await pass.commits.settle(claim, settlement, at: now)
-            } catch {
-                guard error.mayPass else { throw error }
-                pass.logger.error("an outcome can't be recorded yet", metadata: ["entry": "\(claim.id)"])
-                try? await Task.sleep(for: .seconds(1))
+            guard error.isOneMessageOnly else {
+                await pass.line.leave()
+                await settling.giveBack(claim)
+                throw error
             }
+            return try await refuse(claim, .refusedHere(because: Cause(.composition, error.message)))
         }
-        return try await pass.commits.settle(claim, settlement, at: now)
+        let outcome = await transport.deliver(Parcel(envelope: envelope, content: content)) { await begin(claim) }
+        return try await settling.settle(claim, outcome)
     }
 
-    /// Whether its refusal was once laid at the line's door; asked only of refusals.
-    private func wasPutBack(_ claim: Claim, _ outcome: AttemptOutcome) async throws(OutboxError) -> Bool {
-        guard outcome.disposition == .failed else { return false }
-        return try await pass.store.history(claim.id).contains { $0.cause?.code == .putBack }
+    private func refuse(_ claim: Claim, _ settlement: Settlement) async throws(OutboxError) -> Fate {
+        await pass.line.leave()
+        return try await settling.settleHere(claim, settlement)
     }
 
-    /// What the last look before MAIL decides without the relay.
-    private func refusal(of claim: Claim, now: Date) -> Settlement? {
-        if now >= claim.expiresAt { return .expired(because: SettlementPolicy.late) }
-        let told = knowledge.ledger[claim.key]?.told
-        switch knowledge.planner.recheck(claim.key, told: told, ledger: knowledge.ledger, now: now) {
-        case .goes: return nil
-        case .waits(let opening): return .givenBack(at: opening)
-        case .cancelled(let reason):
-            let zone = knowledge.planner.directory.community.timeZone
-            return .cancelled(because: Cause(.noLongerOwed, reason.words(in: zone)))
-        }
-    }
-
-    private func settleHere(_ claim: Claim, _ settlement: Settlement) async throws(OutboxError) -> Ending {
-        await pass.line.giveBack()
-        let recorded = try await pass.commits.settle(claim, settlement, at: pass.clock.now())
-        pass.logger.info("settled here", metadata: ["entry": "\(claim.id)", "fate": "\(settlement.fate.word)"])
-        return recorded == .recorded ? .settled(settlement.fate) : .fencedOut
-    }
-
-    private func log(_ claim: Claim, _ outcome: AttemptOutcome, _ recorded: Recorded) {
-        pass.logger.info(
-            "attempt",
-            metadata: [
-                "entry": "\(claim.id)", "attempt": "\(claim.attempt)", "stage": "\(outcome.stage.rawValue)",
-                "disposition": "\(outcome.disposition)", "code": "\(outcome.reply.map { String($0.code) } ?? "-")",
-                "recorded": "\(recorded)",
-            ])
-    }
-
-    private func tell(_ change: Breaker.Change) {
-        switch change {
-        case .wentDown: pass.logger.warning("the relay is not available; entries wait, uncharged")
-        case .wasPaused: pass.logger.error("the relay refuses us as we are set up; sending is paused")
-        case .recovered: pass.logger.notice("the relay answers again")
-        }
-    }
-
-    private static let badAddress = Cause(
-        .composition,
-        Bilingual(fr: "l'adresse ne peut pas aller sur le réseau", en: "the address can't go on the wire"))
-}
-
-extension Fate {
-    /// One word for a log.
-    var word: String {
-        switch self {
-        case .sent: "sent"
-        case .deferred: "deferred"
-        case .failed: "failed"
-        case .uncertain: "uncertain"
-        case .requeued: "requeued"
-        case .cancelled: "cancelled"
-        case .expired: "expired"
-        }
+    /// The mark, with every outcome in hand before it and the next claim after it.
+    private func begin(_ claim: Claim) async -> Bool {
+        // Late is worse than never, also when the relay took its time to greet.
+        guard pass.clock.now() < claim.expiresAt else { return false }
+        let goesOn = isStopping ? false : await pass.line.mayTakeAhead
+        let terms = goesOn ? await terms() : nil
+        let beginning = await pass.commits.begin(claim, at: pass.clock.now(), claiming: terms)
+        ahead.put(beginning?.next)
+        return beginning?.isOurs ?? false
     }
 }
 
-extension OutboxError {
-    /// What another try may find mended: somebody else's lock, a disk that was full.
-    var mayPass: Bool {
-        switch self {
-        case .busy, .full, .ioError: true
-        case .cannotOpen, .foreignFile, .newerSchema, .olderSchema, .notDurable, .corrupt, .readOnly, .needsRecovery,
-            .anotherWorker, .refusedBySchema, .damagedMessage, .unexpected:
-            false
+/// The one entry that a lane has taken ahead, between the transport's question and the lane's next round.
+private final class Ahead: Sendable {
+    private let claim = Mutex<Claim?>(nil)
+
+    func put(_ next: Claim?) {
+        claim.withLock { $0 = next }
+    }
+
+    func take() -> Claim? {
+        claim.withLock { claim in
+            defer { claim = nil }
+            return claim
         }
     }
 }

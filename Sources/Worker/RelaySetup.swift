@@ -4,16 +4,19 @@ import Intake
 import Mail
 import Notices
 
-/// From what settings say of the relay to transports that speak to it. The password is read here, from its file or the
+/// From what settings say of the relay to what a transport needs. The password is read here, from its file or the
 /// variable, and goes nowhere but to the transport.
 package enum RelaySetup {
     package static let passwordVariable = "FACTRICE_SMTP_PASSWORD"
 
-    package static func transports(
+    /// Whom to send through, over how many connections, and how fast.
+    package static func plan(
         for workspace: Workspace, environment: [String: String], deadlines: Deadlines = Deadlines()
-    ) throws(Problem) -> [any Transport] {
-        let settings = try relay(for: workspace, environment: environment, deadlines: deadlines)
-        return (0..<workspace.settings.relay.connections).map { _ in SMTPConnection(settings) }
+    ) throws(Problem) -> RelayPlan {
+        RelayPlan(
+            relay: try relay(for: workspace, environment: environment, deadlines: deadlines),
+            connections: workspace.settings.relay.connections,
+            mostPerMinute: workspace.settings.relay.mostPerMinute)
     }
 
     package static func relay(
@@ -33,10 +36,16 @@ package enum RelaySetup {
         }
     }
 
+    /// The files beside the settings that this reads: when one changes, the relay is set up anew.
+    static func files(of setting: RelaySetting) -> [String] {
+        [setting.passwordFile, setting.caFile].compactMap { $0 }
+    }
+
     private static func credentials(
         of setting: RelaySetting, environment: [String: String]
     ) throws(Problem) -> RelaySettings.Credentials? {
         guard let username = setting.username else { return nil }
+        if let file = setting.tokenFile { return RelaySettings.Credentials(username: username, tokenFile: file) }
         if let file = setting.passwordFile {
             guard let data = FileManager.default.contents(atPath: file), !data.isEmpty else {
                 throw problem(
@@ -56,5 +65,19 @@ package enum RelaySetup {
 
     private static func problem(fr: String, en: String) -> Problem {
         Problem(.error, file: "factrice.yaml", message: Bilingual(fr: fr, en: en))
+    }
+}
+
+/// Whom to send through, over how many connections, and how fast. Two that are equal are the same relay with the same secret.
+package struct RelayPlan: Hashable, Sendable {
+    package let relay: RelaySettings
+    package let connections: Int
+    /// Nil is no limit.
+    package let mostPerMinute: Int?
+
+    package init(relay: RelaySettings, connections: Int, mostPerMinute: Int?) {
+        self.relay = relay
+        self.connections = connections
+        self.mostPerMinute = mostPerMinute
     }
 }

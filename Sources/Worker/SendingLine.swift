@@ -5,29 +5,72 @@ import Metrics
 import Notices
 import Outbox
 
-/// The line to the relay: its breaker, its rate, and what the last answers made one suspect. The one mutable thing that all
-/// lanes of a delivery pass share, and that lives as long as the worker.
+/// The line to the relay: its breaker, its rates, and what the last answers made one suspect. The one mutable thing that all
+/// lanes of a delivery pass share, and that lives as long as the worker; what it learns outlives the process as a `LineMemory`.
+///
+/// It decides who may claim and when, and learns each outcome as soon as it is known. Our own stop teaches it nothing: silence after
+/// we were told to stop is ours, not the relay's.
 package actor SendingLine {
+    /// What one who wants to claim is told. `go` and `probe` take a place that `learn` or `leave` gives back.
+    enum Admission: Hashable, Sendable {
+        /// - Parameter after: how long until its turn; zero: the turn is taken.
+        case go(after: Duration)
+        case probe
+        /// Nothing may be claimed for now.
+        case closed
+    }
+
+    /// What an outcome teaches.
+    struct Lesson: Sendable {
+        let settlement: Settlement
+        /// Entries to put back, this one among them: their refusals accuse the line.
+        let accused: [String]
+        let news: LineNews
+    }
+
     private var breaker = Breaker()
+    private var chronicle: LineChronicle
     private var rate: SmoothRate
+    private var domains: DomainRates
     private var suspicion = SenderSuspicion<String>()
+    private var accused: Set<String> = []
+    private var waiting: [CheckedContinuation<Void, Never>] = []
+    private var hasRecalled = false
     private var chance: any RandomNumberGenerator & Sendable
+    private let settings: String
     private let clock: SteadyClock
 
-    /// - Parameter mostPerMinute: nil is no limit.
+    /// So far ahead of its turn an entry may be taken.
+    private static let ahead: Duration = .milliseconds(100)
+
+    /// - Parameters:
+    ///   - mostPerMinute: nil is no limit.
+    ///   - settings: a fingerprint of the relay's settings: when it isn't what is remembered, the relay is asked at once.
     package init(
-        mostPerMinute: Int?, clock: SteadyClock = .system, chance: any RandomNumberGenerator & Sendable
+        mostPerMinute: Int?, mostPerMinutePerDomain: Int? = nil, settings: String = "", clock: SteadyClock = .system,
+        chance: any RandomNumberGenerator & Sendable
     ) {
         rate = SmoothRate(perMinute: mostPerMinute)
+        domains = DomainRates(perMinute: mostPerMinutePerDomain)
+        chronicle = LineChronicle(settings: settings)
+        self.settings = settings
         self.clock = clock
         self.chance = chance
     }
 
-    func admit() -> Breaker.Admission { breaker.admit(at: clock.elapsed()) }
+    // MARK: Entering
 
-    func giveBack() { breaker.giveBack() }
-
-    func record(probe: ProbeResult) -> Breaker.Change? { breaker.record(probe: probe, at: clock.elapsed()) }
+    /// Waits while another's probe or trial is under way: its end decides for all.
+    func enter() async -> Admission {
+        while true {
+            switch breaker.admit(at: clock.elapsed()) {
+            case .go: return .go(after: takeTurn())
+            case .probeFirst: return .probe
+            case .wait(until: .some): return .closed
+            case .wait(until: nil): await withCheckedContinuation { waiting.append($0) }
+            }
+        }
+    }
 
     /// How long to wait for a turn; zero when it was taken.
     func takeTurn() -> Duration {
@@ -35,32 +78,97 @@ package actor SendingLine {
         return rate.take(at: now) ? .zero : rate.wait(at: now)
     }
 
-    func settlement(of claim: Claim, after outcome: AttemptOutcome, by policy: SettlementPolicy, now: Date)
-        -> Settlement
-    {
-        var generator = AnyGenerator(chance)
-        defer { chance = generator.base }
-        return policy.settlement(of: claim, after: outcome, now: now, using: &generator)
+    /// Who entered has nothing to send after all.
+    func leave() {
+        breaker.giveBack()
+        wakeAll()
     }
 
-    /// Tells the breaker, and gives the entries to put back when refusals accuse the line rather than the recipients.
-    ///
-    /// - Parameter wasPutBack: it was done to this entry before; then it is taken at its word.
-    func record(
-        _ outcome: AttemptOutcome, of claim: Claim, wasPutBack: Bool
-    ) -> (change: Breaker.Change?, toPutBack: [String]) {
+    /// Whether an entry may be taken while the one before is still on its way.
+    var mayTakeAhead: Bool { breaker.state == .closed && rate.wait(at: clock.elapsed()) <= Self.ahead }
+
+    // MARK: Domains
+
+    /// Domains to which nothing may go now.
+    func exhaustedDomains() -> Set<String> { domains.exhausted(at: clock.elapsed()) }
+
+    /// How long until one of them may take a message again.
+    var untilDomain: Duration? { domains.wait(at: clock.elapsed()) }
+
+    func takeTurn(of domain: String) -> Bool { domains.take(domain, at: clock.elapsed()) }
+
+    // MARK: Learning
+
+    func learn(_ probe: ProbeResult, at now: Date) -> LineNews {
+        let change = breaker.record(probe: probe, at: clock.elapsed())
+        return news(change, at: now)
+    }
+
+    /// - Parameters:
+    ///   - wasPutBack: it was done to this entry before; then it is taken at its word.
+    ///   - isStopping: we were told to stop before the outcome came.
+    func learn(
+        _ outcome: AttemptOutcome, of claim: Claim, wasPutBack: Bool, isStopping: Bool, by policy: SettlementPolicy,
+        at now: Date
+    ) -> Lesson {
         Counter(label: "factrice_attempts", dimensions: [("disposition", "\(outcome.disposition)")]).increment()
-        let change = breaker.record(outcome, at: clock.elapsed())
-        let accused = suspicion.record(
+        var generator = AnyGenerator(chance)
+        let settlement = policy.settlement(of: claim, after: outcome, now: now, using: &generator)
+        chance = generator.base
+        if isStopping, outcome.reply == nil {
+            breaker.giveBack()
+            return Lesson(settlement: settlement, accused: [], news: news(nil, at: now))
+        }
+        var change = breaker.record(outcome, at: clock.elapsed())
+        let accusers = suspicion.record(
             outcome, entry: claim.id, recipient: claim.address.lowercased(), wasPutBack: wasPutBack)
-        guard let accused else { return (change, []) }
-        return (breaker.pauseLine(outcome, at: clock.elapsed()) ?? change, accused)
+        if let accusers {
+            accused = Set(accusers)
+            change = breaker.pauseLine(outcome, at: clock.elapsed()) ?? change
+        }
+        return Lesson(settlement: settlement, accused: accusers ?? [], news: news(change, at: now))
+    }
+
+    /// Whether another's refusal made this one's suspect while it was being recorded.
+    func isAccused(_ id: String) -> Bool { accused.contains(id) }
+
+    private func news(_ change: Breaker.Change?, at now: Date) -> LineNews {
+        wakeAll()
+        let (memory, incident) = chronicle.note(breaker, probeIn: untilProbe, at: now)
+        return LineNews(change: change, memory: memory, incident: incident)
+    }
+
+    private func wakeAll() {
+        waiting.forEach { $0.resume() }
+        waiting = []
+    }
+
+    // MARK: Remembering
+
+    /// What the process before this one had learnt: taken up once, before anything is claimed.
+    func recall(_ read: () async throws(OutboxError) -> LineMemory?, at now: Date) async throws(OutboxError) {
+        guard !hasRecalled else { return }
+        let memory = try await read()
+        hasRecalled = true
+        guard let memory else { return }
+        chronicle.recall(memory)
+        let left = memory.settings == settings ? memory.probeAt?.timeIntervalSince(now) ?? 0 : 0
+        breaker = Breaker(
+            restoring: memory.outcome, openings: memory.openings,
+            probeIn: .seconds(min(max(left, 0), 86_400)), at: clock.elapsed())
     }
 
     /// Forgets that the line was down: for a clock that jumps (demo), where a minute of the steady clock means nothing.
     package func reset() { breaker = Breaker() }
 
+    /// The relay's settings changed: their rate counts, and a relay that was not available is asked at once.
+    func renew(mostPerMinute: Int?) {
+        rate = SmoothRate(perMinute: mostPerMinute)
+        breaker.askAgain(at: clock.elapsed())
+    }
+
     package var state: Breaker.State { breaker.state }
+    var isUsable: Bool { breaker.isUsable }
 
     /// How long until the relay is asked again; nil when the line is open.
     package var untilProbe: Duration? { breaker.nextProbe.map { max(.zero, $0 - clock.elapsed()) } }

@@ -38,6 +38,12 @@ struct RelaySettingsTests {
         }
     }
 
+    @Test("an IPv6 address stands in brackets wherever a port follows it")
+    func brackets() throws {
+        let settings = try RelaySettings(host: "::1", port: 2_525, tls: .none, ehloName: "c")
+        #expect(settings.relay == "[::1]:2525")
+    }
+
     @Test("a secret never describes itself")
     func secret() throws {
         let credentials = RelaySettings.Credentials(username: "avis", secret: Secret("sésame"))

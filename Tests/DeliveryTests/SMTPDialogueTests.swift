@@ -98,6 +98,29 @@ struct SMTPDialogueTests {
         #expect(dialogue.begin() == .say(Array(expected.utf8), thenHear: .mail))
     }
 
+    @Test("uses of each extension only what is offered, and only where it serves")
+    func extensions() throws {
+        let sender = try #require(Address("avis@espaces.example"))
+        let plain = Envelope(sender: sender, recipient: try #require(Address("lea@québec.example")), envelopeID: "n+1")
+        let letters = Envelope(sender: sender, recipient: try #require(Address("zoé@québec.example")))
+        let long = Envelope(sender: sender, recipient: sender, envelopeID: String(repeating: "x", count: 101))
+        func mail(_ envelope: Envelope, _ offers: String...) -> String {
+            let command = SMTPCommand.mail(
+                Parcel(envelope: envelope, content: []), bytes: 7, offers: RelayOffers(ehloLines: ["relay"] + offers))
+            return String(decoding: command, as: UTF8.self).replacing("MAIL FROM:<avis@espaces.example>", with: "")
+        }
+        #expect(mail(plain) == "\r\n")
+        #expect(mail(plain, "SIZE") == " SIZE=7\r\n")
+        #expect(mail(plain, "dsn") == " RET=HDRS ENVID=n+2B1\r\n")
+        #expect(mail(long, "DSN") == " RET=HDRS\r\n", "RFC 3461 §4.4: at most 100 characters")
+        #expect(mail(plain, "8BITMIME", "SMTPUTF8", "AUTH PLAIN", "CHUNKING") == "\r\n")
+        #expect(mail(letters, "8BITMIME", "SMTPUTF8") == " BODY=8BITMIME SMTPUTF8\r\n")
+        #expect(SMTPCommand.rcpt(plain) == Array("RCPT TO:<lea@xn--qubec-csa.example>\r\n".utf8))
+        let parcel = Parcel(envelope: letters, content: [])
+        let half = RelayOffers(ehloLines: ["relay", "SMTPUTF8"])
+        #expect(EnvelopeCheck.finding(parcel, bytes: 1, offers: half) == .needsSMTPUTF8, "RFC 6531 §3.1")
+    }
+
     @Test(
         "escapes what DSN can't hold in an envelope id",
         arguments: [("a+b=c", "a+2Bb+3Dc"), ("é", "+C3+A9"), ("n-1.x", "n-1.x"), (" ", "+20")])

@@ -7,14 +7,19 @@ import Testing
 ///     == Title
 ///     with: words that set the stage
 ///     S: a line that the relay says            C: a line that the client must say (`…` at the end: any rest; `*`: any line)
+///        (`\0 \r \n \xHH`: odd bytes; `\c` at the end: no CRLF; S lines in a row leave as one packet)
 ///     C: <message>   the whole message         C: <part>     some of it
 ///     ! close · reset · silence (reads on) · deaf (reads nothing) · stop MILLISECONDS (of grace) · garbage · long
+///     ! drip (a byte now and then, for ever) · flood (lines without end) · flood one line · sip (reads a little now and then)
+///     ! until the mark (is asked for) · let it be marked · full (until no more of the client's bytes come)
+///     ! hang up (the end is said, the scene goes on) · beat (so that what follows leaves in a packet of its own)
+///     ! tls good|expired|wrongName|selfSigned|old      from here on the conversation is inside TLS
 ///     -- connection                            the client connects again
 ///     = outcome      of one delivery, in order: disposition, scope, `at` stage, code, enhanced code, evidence, `marked`
 ///     text: / detail:                          what that outcome keeps
 struct Scene: Sendable, CustomTestStringConvertible {
     enum Line: Sendable, Equatable {
-        case server(String)
+        case server([UInt8])
         case client(String)
         case event(String)
     }
@@ -55,6 +60,11 @@ struct Scene: Sendable, CustomTestStringConvertible {
         return scenes
     }
 
+    /// One scene that a test writes for itself.
+    init(_ text: String) {
+        self = Self.parse("== " + text, file: "a test").first ?? Scene(file: "a test", title: "nothing")
+    }
+
     private init(file: String, title: String) {
         (self.file, self.title) = (file, title)
     }
@@ -62,7 +72,7 @@ struct Scene: Sendable, CustomTestStringConvertible {
     private mutating func add(_ line: String) {
         let last = connections.count - 1
         if let rest = line.after("S: ") {
-            connections[last].append(.server(rest))
+            connections[last].append(.server(Self.bytes(rest)))
         } else if let rest = line.after("C: ") {
             connections[last].append(.client(rest))
         } else if let rest = line.after("! ") {
@@ -88,8 +98,30 @@ struct Scene: Sendable, CustomTestStringConvertible {
     private static func opening(_ extensions: String) -> [Line] {
         let names = extensions.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
         let lines = ["relay.example"] + names.filter { !$0.isEmpty }
-        return [.server("220 relay.example ESMTP"), .client("EHLO client.example")]
-            + lines.dropLast().map { .server("250-\($0)") } + [.server("250 \(lines[lines.count - 1])")]
+        let answers = lines.dropLast().map { "250-\($0)" } + ["250 \(lines[lines.count - 1])"]
+        return [.server(bytes("220 relay.example ESMTP")), .client("EHLO client.example")]
+            + answers.map { .server(bytes($0)) }
+    }
+
+    private static func bytes(_ text: String) -> [UInt8] {
+        var bytes: [UInt8] = []
+        var rest = text[...]
+        while let character = rest.popFirst() {
+            guard character == "\\", let kind = rest.popFirst() else {
+                bytes += String(character).utf8
+                continue
+            }
+            switch kind {
+            case "0": bytes.append(0)
+            case "r": bytes.append(13)
+            case "n": bytes.append(10)
+            case "x":
+                bytes.append(UInt8(rest.prefix(2), radix: 16) ?? 63)
+                rest = rest.dropFirst(2)
+            default: return bytes
+            }
+        }
+        return bytes + [13, 10]
     }
 }
 

@@ -13,12 +13,18 @@ final class ScenePlayer: @unchecked Sendable {
     private var peer: Int32 = -1
     private var pending: [UInt8] = []
     private var remarks: [String] = []
+    private let certificates: Certificates?
+    private let markAsked = DispatchSemaphore(value: 0)
+    private let cue: (stream: AsyncStream<Void>, continuation: AsyncStream<Void>.Continuation) =
+        AsyncStream.makeStream()
     /// Held by a relay that reads nothing: the end of the connection would be stuck behind what it doesn't read.
     private let curtain = DispatchSemaphore(value: 0)
 
     init(
-        _ connections: [[Scene.Line]], message: [UInt8], onStop: @escaping @Sendable (Duration) -> Void
+        _ connections: [[Scene.Line]], message: [UInt8], certificates: Certificates? = nil,
+        onStop: @escaping @Sendable (Duration) -> Void
     ) throws {
+        self.certificates = certificates
         self.connections = connections
         self.message = message
         self.onStop = onStop
@@ -28,13 +34,25 @@ final class ScenePlayer: @unchecked Sendable {
     /// All deliveries have come to their outcome.
     func dropCurtain() { curtain.signal() }
 
+    /// The client asks for its mark. Where the scene says so, it gets it only at its cue.
+    func markWasAskedFor() async {
+        markAsked.signal()
+        let waits = connections.joined().contains(.event("let it be marked"))
+        guard waits else { return }
+        for await _ in cue.stream { return }
+    }
+
     /// Plays on a thread of its own, from now on. - Returns: where the client strayed; empty when all went as written.
     func play() -> Aside<[String]> {
         Aside { self.playAll() }
     }
 
     private func playAll() -> [String] {
-        defer { close(listener) }
+        defer {
+            cue.continuation.finish()
+            close(listener)
+        }
+        if connections.allSatisfy(\.isEmpty) { return expectNobody() }
         for (number, lines) in connections.enumerated() where !lines.isEmpty {
             guard Loopback.isReadable(listener) else {
                 remarks.append("connection \(number + 1): nobody came")
@@ -42,17 +60,33 @@ final class ScenePlayer: @unchecked Sendable {
             }
             peer = accept(listener, nil, nil)
             pending = []
-            let isOver = lines.contains { !perform($0) }
+            let isOver = Self.breaths(lines).contains { !perform($0) }
             if !isOver { takeLeave() }
             close(peer)
         }
         return remarks
     }
 
+    /// S lines in a row leave in one packet, as they do from a real relay.
+    private static func breaths(_ lines: [Scene.Line]) -> [Scene.Line] {
+        lines.reduce(into: []) { breaths, line in
+            if case .server(let more) = line, case .server(let said) = breaths.last {
+                breaths[breaths.count - 1] = .server(said + more)
+            } else {
+                breaths.append(line)
+            }
+        }
+    }
+
+    private func expectNobody() -> [String] {
+        curtain.wait()
+        return Loopback.isReadable(listener, within: 0) ? ["the client connected"] : []
+    }
+
     /// - Returns: false when the connection is over.
     private func perform(_ line: Scene.Line) -> Bool {
         switch line {
-        case .server(let text): return write(text + "\r\n")
+        case .server(let bytes): return write(bytes)
         case .event(let event): return happen(event)
         case .client("<message>"): return readMessage()
         case .client("<part>"): return fill() || stray("the message did not begin")
@@ -80,8 +114,23 @@ final class ScenePlayer: @unchecked Sendable {
         case "stop":
             onStop(.milliseconds(Int(words[1]) ?? 0))
             return true
-        case "garbage": return write("\u{0}\u{1}\u{2} HTTP/1.1 nonsense\r\n")
-        case "long": return write("250 " + String(repeating: "x", count: 5_000) + "\r\n")
+        case "garbage": return write(Array("\u{0}\u{1}\u{2} HTTP/1.1 nonsense\r\n".utf8))
+        case "long": return write(Array(("250 " + String(repeating: "x", count: 5_000) + "\r\n").utf8))
+        case "until": return markAsked.wait(timeout: .now() + 40) == .success || stray("no mark was asked for")
+        case "let":
+            cue.continuation.yield()
+            return true
+        case "hang": return shutdown(peer, Int32(SHUT_RDWR)) == 0 || stray("can't hang up")
+        case "full": return waitUntilFull()
+        case "beat":
+            _ = poll(nil, 0, 20)
+            return true
+        case "drip": return pester(Array("250-still here\r\n".utf8).map { [$0] }, every: 10)
+        case "flood":
+            let line = Array((event == "flood" ? "250-more\r\n" : "250-more").utf8)
+            return pester([Array(repeatElement(line, count: 1_000).joined())], every: 0)
+        case "sip": return sip()
+        case "tls": return dress(String(words[1]))
         default: return stray("no such event: \(event)")
         }
     }
@@ -102,8 +151,50 @@ final class ScenePlayer: @unchecked Sendable {
                 _ = stray("heard “\(line)” after the end of the scene")
                 continue
             }
-            _ = write("221 Bye\r\n")
+            _ = write(Array("221 Bye\r\n".utf8))
         }
+    }
+
+    /// Says these pieces over and over until the client has had enough. - Returns: false; the connection is over then.
+    private func pester(_ pieces: [[UInt8]], every milliseconds: Int32) -> Bool {
+        for number in 0..<100_000 {
+            // Nothing more may come from the client: readable is its end.
+            guard !Loopback.isReadable(peer, within: milliseconds) else { return false }
+            let piece = pieces[number % pieces.count]
+            guard send(peer, piece, piece.count, Int32(MSG_NOSIGNAL)) > 0 else { return false }
+        }
+        return stray("the client listened for ever")
+    }
+
+    /// Reads a little now and then until the client has had enough.
+    private func sip() -> Bool {
+        var buffer = [UInt8](repeating: 0, count: 1_024)
+        for _ in 0..<100_000 {
+            guard recv(peer, &buffer, buffer.count, 0) > 0 else { return false }
+            _ = poll(nil, 0, 5)
+        }
+        return stray("the client went on for ever")
+    }
+
+    /// Until what waits to be read grows no more.
+    private func waitUntilFull() -> Bool {
+        var (seen, calm) = (-2, 0)
+        for _ in 0..<2_000 where calm < 5 {
+            let waiting = Loopback.bytesWaiting(peer)
+            calm = waiting > 0 && waiting == seen ? calm + 1 : 0
+            seen = waiting
+            _ = poll(nil, 0, 5)
+        }
+        return true
+    }
+
+    private func dress(_ manner: String) -> Bool {
+        guard let certificates, let inside = SceneTLS.dress(peer, manner, certificates) else {
+            return stray("no TLS to be had")
+        }
+        close(peer)
+        peer = inside
+        return true
     }
 
     private func drain() -> Bool {
@@ -135,38 +226,7 @@ final class ScenePlayer: @unchecked Sendable {
         return true
     }
 
-    private func write(_ text: String) -> Bool {
-        let bytes = Array(text.utf8)
-        return send(peer, bytes, bytes.count, Int32(MSG_NOSIGNAL)) == bytes.count || stray("can't write")
-    }
-}
-
-/// Sockets on 127.0.0.1 for the tests.
-enum Loopback {
-    struct Failure: Error { let errno: Int32 }
-
-    static func listen() throws -> (Int32, Int) {
-        let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-        // Small, so that a relay that stops reading is felt soon.
-        var room: Int32 = 65_536
-        setsockopt(descriptor, SOL_SOCKET, SO_RCVBUF, &room, socklen_t(MemoryLayout.size(ofValue: room)))
-        var address = sockaddr_in()
-        address.sin_family = sa_family_t(AF_INET)
-        address.sin_addr.s_addr = inet_addr("127.0.0.1")
-        var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-        let bound = withUnsafeMutablePointer(to: &address) { pointer in
-            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { generic in
-                bind(descriptor, generic, length) == 0 && Glibc.listen(descriptor, 16) == 0
-                    && getsockname(descriptor, generic, &length) == 0
-            }
-        }
-        guard bound else { throw Failure(errno: errno) }
-        return (descriptor, Int(UInt16(bigEndian: address.sin_port)))
-    }
-
-    /// Within ten seconds: long enough for a slow machine, short enough for a test that fails.
-    static func isReadable(_ descriptor: Int32) -> Bool {
-        var watched = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-        return poll(&watched, 1, 10_000) > 0
+    private func write(_ bytes: [UInt8]) -> Bool {
+        send(peer, bytes, bytes.count, Int32(MSG_NOSIGNAL)) == bytes.count || stray("can't write")
     }
 }

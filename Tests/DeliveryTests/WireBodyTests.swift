@@ -19,10 +19,10 @@ struct WireBodyTests {
         for cut in 0...bytes.count {
             let body = try WireBody([Array(bytes[..<cut]), Array(bytes[cut...])], allowing8Bit: false)
             var wire: [UInt8] = []
-            try body.write { (block) throws(Fault) in wire += block }
+            try body.write { (block, _) throws(Fault) in wire += block }
             #expect(String(decoding: wire, as: UTF8.self) == expected)
             #expect(wire.count == body.wireBytes)
-            #expect(bytes.count == body.contentBytes)
+            #expect(body.contentBytes == bytes.count + (text.hasSuffix("\r\n") ? 0 : 2), "as the relay will have it")
         }
     }
 
@@ -33,12 +33,15 @@ struct WireBodyTests {
         let body = try WireBody(chunks, allowing8Bit: false)
         var wire: [UInt8] = []
         var sizes: [Int] = []
-        try body.write { (block) throws(Fault) in
+        var ends: [Bool] = []
+        try body.write { (block, isLast) throws(Fault) in
             wire += block
             sizes.append(block.count)
+            ends.append(isLast)
         }
         let stuffed = Array(repeatElement([46] + line, count: 4_711).joined()) + Array(".\r\n".utf8)
         #expect(wire == stuffed)
+        #expect(ends.last == true && !ends.dropLast().contains(true))
         #expect(body.wireBytes == stuffed.count)
         #expect(sizes.allSatisfy { $0 <= WireBody.blockSize + 8 })
     }

@@ -43,7 +43,6 @@ struct AlertTests {
         let bench = try await bench(applicants: [("d-901", Self.applied)])
         try await withPostbox(Self.unknown) { postbox in
             try await bench.pass(at: "2026-11-04T12:01:00-05:00", relay: postbox.port)
-            try await bench.pass(at: "2026-11-04T12:02:00-05:00", relay: postbox.port)
             let told = try alerts(among: postbox.receipts)
             #expect(told.count == 2)
             let refused = try #require(try await bench.entries("--state", "failed").first)

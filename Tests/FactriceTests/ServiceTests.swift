@@ -6,14 +6,7 @@ import Testing
 /// `factrice run` as people leave it running: it notices changed files, obeys acts, stops when told, and is alone.
 @Suite(.timeLimit(.minutes(20)))
 struct ServiceTests {
-    /// Rules other than those for applications and minutes are off: a service lives in real time, and what the sample's year owes on
-    /// the day of the test is not its subject.
-    private func bench() async throws -> Workbench {
-        let bench = try await Workbench.open(.espaces)
-        for rule in ["inactivity", "meetings", "webinars"] { try bench.switchOff(rule) }
-        try bench.replace("class: service ", by: "hours: any\nclass: service ", in: "Schedules/minutes.yaml")
-        return bench
-    }
+    private func bench() async throws -> Workbench { try await Workbench.quiet() }
 
     private func serve(_ bench: Workbench, _ postbox: Postbox) throws -> Program {
         // It lives until the test ends it, however long the other tests make it wait.
@@ -21,19 +14,9 @@ struct ServiceTests {
     }
 
     /// Waits until the worker has said that it is at work: it has the lock.
-    private func atWork(_ worker: Program) async throws {
-        while worker.isRunning, !worker.errorsSoFar.contains("at work") {
-            try await Task.sleep(for: .milliseconds(20))
-        }
-    }
+    private func atWork(_ worker: Program) async throws { try await worker.says("started") }
 
-    /// An application of this very moment.
-    private func apply(_ id: String, _ address: String, to bench: Workbench) throws {
-        let now = Date().formatted(.iso8601)
-        try bench.editLines(of: "Data/applications.csv") { lines in
-            [lines[0], "\(id),Aline,Tremblay-Dubuc,\(address),fr,,cp,\(now),yes,submitted,,,,"] + lines.dropFirst()
-        }
-    }
+    private func apply(_ id: String, _ address: String, to bench: Workbench) throws { try bench.apply(id, address) }
 
     @Test("a file that changes is noticed, what becomes due leaves, and SIGTERM ends the worker with 0")
     func noticesChanges() async throws {

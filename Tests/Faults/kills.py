@@ -85,19 +85,30 @@ def kill_secured(house, stage):
     return verdict
 
 
-def kill_mid_body(house):
-    """A body too large for the sockets' buffers: the dot was certainly not said."""
-    def prepare(scene):
-        folder = scene.community.folder / "Documents"
-        scene.community.events = [Event("reunion@epreuves.example", START, attach="Documents/odj.pdf")]
-        scene.after = lambda: (folder / "odj.pdf").write_bytes(b"%PDF-1.4\n" + scene.chance.randbytes(6_000_000))
+AGENDA = "2026-11-18T09:00:00-05:00"
 
-    scene = house.scene("kill-mid-body", members=3, applications=0, relay={"receive_buffer": 65536}, prepare=prepare, first=None)
-    scene.after()
-    agenda = "2026-11-18T09:00:00-05:00"
-    scene.once("2026-11-18T08:00:00-05:00", expect=(0, 1))
-    sent_before = len(scene.relay.messages())
-    scene.promise(agenda)
+
+def with_large_agenda(house, name, members=3):
+    """A scene in which an agenda of 8 MB as sent is owed at AGENDA: no socket's buffer holds it."""
+    def prepare(scene):
+        scene.community.events = [Event("reunion@epreuves.example", START, attach="Documents/odj.pdf")]
+
+    def ready(scene):
+        path = scene.workspace / "Documents" / "odj.pdf"
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(b"%PDF-1.4\n" + scene.chance.randbytes(6_000_000))
+
+    scene = house.scene(name, members, 0, relay={"receive_buffer": 65536}, prepare=prepare, ready=ready)
+    scene.promise(OWED)
+    scene.once(OWED)
+    scene.promise(AGENDA)
+    scene.sent_before = len(scene.relay.messages())
+    return scene
+
+
+def kill_mid_body(house):
+    """The dot was certainly not said; the worker that comes after can't know."""
+    scene = with_large_agenda(house, "kill-mid-body")
 
     def hook(moment):
         if moment.stage == "body" and moment.bytes > 200_000 and not scene.run.was_killed:
@@ -105,13 +116,12 @@ def kill_mid_body(house):
         return None
 
     scene.relay.behave(hook)
-    run = scene.start_once(agenda)
+    run = scene.start_once(AGENDA)
     if run.wait() != -9:
         raise DidNotHappen("no body was large enough")
-    if len(scene.relay.messages()) > sent_before:
+    if len(scene.relay.messages()) > scene.sent_before:
         raise DidNotHappen("a whole body had left already")
-    scene.promised.update({letter["message_id"]: letter["to"][0] for letter in scene.relay.messages()})
-    verdict = scene.settled(agenda)
+    verdict = scene.settled(AGENDA)
     if verdict.uncertain == 0:
         raise Wrong("a body had begun and no entry is uncertain")
     scene.close()

@@ -3,8 +3,11 @@
 from dataclasses import dataclass
 from typing import Callable
 
+import clock
+import disk
 import kills
 import selftest
+import stopping
 
 
 @dataclass
@@ -37,3 +40,44 @@ for call in ("fdatasync", "pwrite64"):
 add("sweep.fdatasync", "kill -9 at every fdatasync of a small run", lambda house: kills.sweep(house, "fdatasync", 60))
 add("sweep.pwrite64", "kill -9 at the writes of a small run", lambda house: kills.sweep(house, "pwrite64", 75))
 add("random", "500 notices, 200 kills at random", kills.kill_at_random)
+
+for stage in ("connect", "ehlo", "mail", "rcpt", "data"):
+    add(f"stop.{stage}", f"SIGTERM while the relay is silent at {stage}",
+        lambda house, stage=stage: stopping.at_stage(house, stage))
+add("stop.body", "SIGTERM in the middle of a body", stopping.in_body)
+add("stop.dot_answered", "SIGTERM after the dot; the answer comes 6 s later", lambda house: stopping.after_dot(house, True))
+add("stop.dot_silent", "SIGTERM after the dot; no answer ever comes", lambda house: stopping.after_dot(house, False))
+
+add("disk.full", "the disk runs full between a 250 and its outcome", lambda house: disk.full(house, False))
+add("disk.full_freed", "the same, with room again 5 s later", lambda house: disk.full(house, True))
+add("disk.full_at_start", "no room to begin with", disk.full_at_start)
+for call in ("pwrite64", "fdatasync"):
+    add(f"disk.eio_{call}", f"each {call} fails from a 250 on", lambda house, call=call: disk.failing(house, call, True))
+    add(f"disk.eio_{call}_once", f"one {call} fails after a 250", lambda house, call=call: disk.failing(house, call, False))
+add("disk.locked", "another process locks the database for 15 s", disk.locked)
+add("disk.damaged_page", "a page of rubbish in the database", lambda house: disk.damaged(house, "page"))
+add("disk.damaged_head", "the head of the file is rubbish", lambda house: disk.damaged(house, "head"))
+add("disk.damaged_message", "one bit of one sealed body is wrong", disk.damaged_message)
+add("disk.read_only", "the workspace is mounted read-only", disk.read_only)
+add("disk.newer_schema", "the database is of a newer version", disk.newer_schema)
+add("disk.foreign", "somebody else's database stands there", disk.foreign_file)
+add("disk.restored", "a backup of the middle is put back at the end", disk.restored)
+add("disk.lost_log", "the WAL of a dead worker is deleted", disk.lost_log)
+add("disk.undetectable", "a backup is put back and the journal deleted: the judge sees copies", disk.undetectable)
+add("disk.state_missing", "the database's folder is missing, or a file", disk.state_missing)
+add("disk.two_workers", "a second worker is started", disk.two_workers)
+
+for words, minutes in (("hour", 60), ("year", 365 * 24 * 60)):
+    add(f"clock.forward_{words}", f"cut, then started with the clock an {words} ahead" if words == "hour" else
+        "cut, then started with the clock a year ahead", lambda house, minutes=minutes: clock.jumps(house, minutes))
+    add(f"clock.back_{words}", f"the same, with the clock {'an hour' if words == 'hour' else 'a year'} back",
+        lambda house, minutes=minutes: clock.jumps(house, -minutes))
+add("clock.service", "the wall clock of a running service jumps about", clock.service_jumps)
+for name, text in (("hour", "2026-11-04T08:10:00-05:00"), ("year", "2025-11-04T09:10:00-05:00"), ("future", "2027-11-04T09:10:00-05:00")):
+    add(f"clock.service_cut_{name}", f"the wall clock of a service goes to {text[:16]} in the middle of a distribution",
+        lambda house, text=text: clock.service_cut(house, text))
+add("clock.asleep", "asleep across a due time", clock.asleep)
+add("clock.late", "started three days late, on a Saturday", clock.late)
+add("clock.autumn", "the day of 25 hours in Toronto", lambda house: clock.day(house, "2026-11-01"))
+add("clock.spring", "the day of 23 hours in Toronto", lambda house: clock.day(house, "2027-03-14"))
+add("clock.leap_day", "29 February", lambda house: clock.day(house, "2028-02-29"))

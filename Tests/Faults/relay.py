@@ -264,23 +264,22 @@ class Conversation:
 
     def _body(self):
         """The bytes up to the final dot, which a chunk may bring in pieces."""
-        chunks, seen = self.pending, 0
-        end = b"\r\n.\r\n"
+        taken, seen, end = bytearray(self.pending), 0, b"\r\n.\r\n"
         while True:
-            if chunks.startswith(b".\r\n"):
-                place, size = 0, 3
+            if taken.startswith(b".\r\n"):
+                place, size = -2, 5
             else:
-                place, size = chunks.find(end, max(0, seen - len(end))), 5
-            if place >= 0:
-                self.pending = chunks[place + size:]
-                return chunks[:place + 2]
-            seen = len(chunks)
-            if seen:
-                if isinstance(self.relay.ask(Moment("body", self.number, self.transaction, seen)), HangUp):
-                    raise Gone
-            self.pending = b""
-            self._more(self.relay.chunk)
-            chunks += self.pending
+                place, size = taken.find(end, max(0, seen - len(end))), 5
+            if place != -1:
+                self.pending = bytes(taken[place + size:])
+                return bytes(taken[:place + 2])
+            seen = len(taken)
+            if seen and isinstance(self.relay.ask(Moment("body", self.number, self.transaction, seen)), HangUp):
+                raise Gone
+            got = self.socket.recv(self.relay.chunk)
+            if not got:
+                raise Gone
+            taken += got
 
     def _take(self, stuffed):
         content = re.sub(rb"(?m)^\.", b"", stuffed)

@@ -4,6 +4,8 @@ import datetime
 import json
 import pathlib
 import random
+import shutil
+import sqlite3
 import subprocess
 import time
 
@@ -29,6 +31,7 @@ class House:
         self.program, self.scratch, self.seed = program, pathlib.Path(scratch), seed
         self.count = 0
         self.scenes = []
+        self.models = {}
 
     def tidy(self):
         """After a scenario, whatever became of it: no process and no socket is left."""
@@ -36,36 +39,64 @@ class House:
             scene.close()
         self.scenes.clear()
 
-    def scene(self, name, members=24, applications=2, relay=None, prepare=None, first=BEFORE):
+    def scene(self, name, members=24, applications=2, relay=None, prepare=None, ready=None, first=BEFORE):
+        """`prepare` changes the community before it is written, `ready` the workspace before the first pass."""
         self.count += 1
         folder = self.scratch / f"{self.count:03}-{name}"
         folder.mkdir()
         scene = Scene.__new__(Scene)
         self.scenes.append(scene)
-        scene.__init__(self, name, folder, members, applications, relay or {}, prepare, first)
+        scene.__init__(self, name, folder, members, applications, relay or {}, prepare, ready, first)
         return scene
+
+    def model(self, members, applications, scratch):
+        """A plain community that has had its first pass, made once; and what it is owed."""
+        if (members, applications) not in self.models:
+            scene = self.scene("model", members, applications, ready=lambda scene: None)
+            promised = scene.promise()
+            # In the one file, whatever the program left in its log: each scene begins alike.
+            db = sqlite3.connect(scene.database)
+            db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            db.close()
+            self.models[members, applications] = (scene.workspace, promised)
+        return self.models[members, applications]
 
 
 class Scene:
-    def __init__(self, house, name, folder, members, applications, relay, prepare, first):
+    def __init__(self, house, name, folder, members, applications, relay, prepare, ready, first):
         self.run = None
         self.house, self.name, self.folder = house, name, folder
         self.program = house.program
         self.chance = random.Random(f"{house.seed}/{name}")
         self.relay = Relay(str(folder), **relay)
         self.community = communities.Community(folder / "workspace", members, applications)
-        if prepare:
-            prepare(self)
-        self.community.create(self.program)
         self.workspace = self.community.folder
-        self.uses_port = "{port}" not in self.community.mail and self.relay.tls is None
         self.deaths = 0
+        self.promised = {}
+        self.prepare, self.ready = prepare, ready
+        if prepare or ready or first != BEFORE:
+            self._make(first)
+        else:
+            self._copy()
+        self.uses_port = self.relay.tls is None
+
+    def _copy(self):
+        folder, promised = self.house.model(self.community.members, self.community.applications, self.house.scratch)
+        shutil.copytree(folder, self.workspace)
+        self.promised = dict(promised)
+
+    def _make(self, first):
+        if self.prepare:
+            self.prepare(self)
+        self.community.create(self.program)
+        if self.ready:
+            self.ready(self)
         # It has seen its rules before anything is owed: what comes due later is news, not the past.
+        self.uses_port = self.relay.tls is None
         if first:
             self.once(first, expect=(0,))
             if self.relay.messages():
                 raise Wrong("something left before it was owed")
-        self.promised = {}
 
     def close(self):
         if not hasattr(self, "relay"):

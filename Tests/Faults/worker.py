@@ -76,8 +76,8 @@ class Run:
     def words(self):
         parts = []
         for each in (self.output, self.errors):
-            each.seek(0)
-            parts.append(each.read().decode("utf-8", "replace"))
+            # The place in the file is the process's own while it writes: not to be moved.
+            parts.append(os.pread(each.fileno(), 1 << 22, 0).decode("utf-8", "replace"))
         return "\n".join(parts)
 
 

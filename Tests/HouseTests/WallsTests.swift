@@ -14,8 +14,9 @@ struct WallsTests {
         "Outbox": ["Notices", "Mail", "GRDB", "Crypto", "Glibc", "Synchronization"],
         "Delivery": ["Mail", "CCurl", "Glibc", "Synchronization"],
         "Worker": [
-            "Intake", "Composition", "Outbox", "Delivery", "Notices", "Mail", "ServiceLifecycle", "Logging", "Metrics",
-            "Synchronization",
+            "Intake", "Composition", "Outbox", "Delivery", "Notices", "Mail", "ServiceLifecycle", "UnixSignals",
+            "Logging",
+            "Metrics", "Synchronization", "Glibc",
         ],
         "Postbox": ["NIOCore", "NIOPosix", "Glibc", "Synchronization"],
         "factrice": [
@@ -35,6 +36,12 @@ struct WallsTests {
                 Issue.record("\(file.name) imports \(module)")
             }
         }
+    }
+
+    @Test("of the worker, one file alone speaks to the kernel: the one that tells systemd how it is")
+    func workerAndKernel() throws {
+        let files = try SourceTree.swiftFiles(of: "Worker").filter { $0.imports.contains("Glibc") }
+        #expect(files.map(\.name) == ["Worker/Service/SystemdSocket.swift"])
     }
 
     @Test("every target has its walls")

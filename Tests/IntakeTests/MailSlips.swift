@@ -78,14 +78,29 @@ extension Slip {
         Slip(
             "factrice", "  tls: none", "  tls: none\n  username: avis",
             """
-            factrice.yaml:24:3 There is a “username”, but no password. | Name a file with “password_file”, or fill the variable FACTRICE_SMTP_PASSWORD.
-            factrice.yaml:24:3 Il y a un «_username_», mais aucun mot de passe. | Nommez un fichier avec «_password_file_», ou remplissez la variable FACTRICE_SMTP_PASSWORD.
+            factrice.yaml:24:3 There is a “username”, but no password. | Name a file with “password_file” or “token_file”, or fill the variable FACTRICE_SMTP_PASSWORD.
+            factrice.yaml:24:3 Il y a un «_username_», mais aucun mot de passe. | Nommez un fichier avec «_password_file_» ou «_token_file_», ou remplissez la variable FACTRICE_SMTP_PASSWORD.
             """),
         Slip(
             "factrice", "  tls: none", "  tls: none\n  username: avis\n  password_file: no-such",
             """
-            factrice.yaml:25:18 The password's file, “no-such”, can't be read now.
-            factrice.yaml:25:18 Le fichier du mot de passe, «_no-such_», ne peut pas être lu maintenant.
+            factrice.yaml:25:18 The file “no-such”, which is to open the relay's door, can't be read now.
+            factrice.yaml:25:18 Le fichier «_no-such_», qui doit ouvrir la porte du relais, ne peut pas être lu maintenant.
+            """),
+        Slip(
+            "factrice", "  tls: none",
+            "  tls: none\n  username: avis\n  password_file: factrice.yaml\n  token_file: no-such",
+            """
+            factrice.yaml:26:3 “password_file” and “token_file” don't go together. | Keep “token_file” if the relay wants a token (OAuth), else “password_file”.
+            factrice.yaml:26:15 The file “no-such”, which is to open the relay's door, can't be read now.
+            factrice.yaml:26:3 «_password_file_» et «_token_file_» ne vont pas ensemble. | Gardez «_token_file_» si le relais veut un jeton (OAuth), sinon «_password_file_».
+            factrice.yaml:26:15 Le fichier «_no-such_», qui doit ouvrir la porte du relais, ne peut pas être lu maintenant.
+            """),
+        Slip(
+            "factrice", "  tls: none", "  tls: none\n  token_file: factrice.yaml",
+            """
+            factrice.yaml:24:3 There is a “token_file”, but no “username”. | Give in “username” the address to which the token belongs.
+            factrice.yaml:24:3 Il y a un «_token_file_», mais aucun «_username_». | Donnez dans «_username_» l'adresse à laquelle le jeton appartient.
             """),
     ]
 }

@@ -36,6 +36,7 @@ let rightSettings = """
       holidays: quebec
       most_per_run: 500
       most_share: 10%
+      keep_messages: 6 mois
     state: factrice.sqlite
 
     """
@@ -84,6 +85,7 @@ struct RightSettingsTests {
         #expect(settings.sending.hours?.until == TimeOfDay(hour: 18, minute: 0))
         #expect(settings.sending.holidays == .quebec)
         #expect(settings.sending.mostShare == 0.1)
+        #expect(settings.sending.keepMessages == Span(6, .month))
         #expect(settings.statePath.hasSuffix("/factrice.sqlite"))
     }
 
@@ -97,6 +99,7 @@ struct RightSettingsTests {
         #expect(reading.problems == [])
         #expect(!settings.sending.isArmed)
         #expect(settings.sending.hours == SendingSection.usualHours)
+        #expect(settings.sending.keepMessages == Span(30, .day))
         #expect(settings.relay == RelaySetting(host: "relay.example", port: 587))
         #expect(settings.community.contactAddress == "a@b.example")
         #expect(settings.sources.paths.isEmpty)

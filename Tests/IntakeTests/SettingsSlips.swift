@@ -10,8 +10,8 @@ extension Slip {
         Slip(
             "factrice", "state: factrice.sqlite", "stat: factrice.sqlite",
             """
-            factrice.yaml:32:1 There is no key “stat”. | Did you mean “state”?
-            factrice.yaml:32:1 La clé «_stat_» n'existe pas. | Vouliez-vous dire «_state_»?
+            factrice.yaml:33:1 There is no key “stat”. | Did you mean “state”?
+            factrice.yaml:33:1 La clé «_stat_» n'existe pas. | Vouliez-vous dire «_state_»?
             """),
         Slip(
             "factrice", "  name: Espaces V.I.E.\n", "",
@@ -138,6 +138,18 @@ extension Slip {
             """
             factrice.yaml:31:15 “10” isn't a share of the members. | Write it like 10%.
             factrice.yaml:31:15 «_10_» n'est pas une part des membres. | Écrivez-la comme 10%.
+            """),
+        Slip(
+            "factrice", "keep_messages: 6 mois", "keep_messages: 30 dais",
+            """
+            factrice.yaml:32:18 “30 dais”, in “sending.keep_messages”, isn't a duration. | Did you mean “days”?
+            factrice.yaml:32:18 «_30 dais_», dans «_sending.keep_messages_», n'est pas une durée. | Vouliez-vous dire «_days_»?
+            """),
+        Slip(
+            "factrice", "keep_messages: 6 mois", "keep_messages: 1 heure",
+            """
+            factrice.yaml:32:18 “keep_messages” is one day or more; “1 heure” is too short. | Write it like “30 days”.
+            factrice.yaml:32:18 «_keep_messages_» vaut au moins un jour; «_1 heure_» est trop court. | Écrivez-la comme «_30 jours_».
             """),
         Slip(
             "factrice", "  chair: [m-003]", "\tchair: [m-003]",

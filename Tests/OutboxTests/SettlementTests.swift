@@ -198,39 +198,3 @@ struct SettlementTests {
         #expect(try await bench.state(claim.id) == .sent)
     }
 }
-
-@Suite("Commits that are shared")
-struct SharedCommitsTests {
-    @Test("many connections at once each get their own answer")
-    func manyAtOnce() async throws {
-        let bench = try await Bench(.sqlite)
-        _ = try await bench.store.enqueue((0..<60).map { Made.entry("s\($0)") }, register: .none, at: Made.start)
-        let claims = try await bench.claim(60)
-        let commits = SharedCommits(store: bench.store, most: 7)
-        let answers = try await withThrowingTaskGroup(of: Bool.self) { group in
-            for claim in claims {
-                group.addTask {
-                    guard await commits.markTransmitting(claim, at: Made.after(2)) else { return false }
-                    return try await commits.settle(claim, Made.accepted, at: Made.after(3)) == .recorded
-                }
-            }
-            return try await group.reduce(into: []) { $0.append($1) }
-        }
-        #expect(answers.count == 60 && answers.allSatisfy { $0 })
-        #expect(try await bench.store.counts()[.sent] == 60)
-        #expect(await commits.markTransmitting(claims[0], at: Made.after(4)) == false)
-    }
-
-    @Test("an outcome and the next mark go in together, in their order")
-    func pair() async throws {
-        let bench = try await Bench(.sqlite)
-        _ = try await bench.store.enqueue([Made.entry("1"), Made.entry("2")], register: .none, at: Made.start)
-        let claims = try await bench.claim(2)
-        let commits = SharedCommits(store: bench.store)
-        let answers = try await commits.record([
-            .settled(claims[0], Made.accepted, at: Made.after(2)), .transmitting(claims[1], at: Made.after(2)),
-            .settled(claims[0], Made.accepted, at: Made.after(2)),
-        ])
-        #expect(answers == [.recorded, .recorded, .fenced])
-    }
-}

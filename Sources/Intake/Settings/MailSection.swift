@@ -12,7 +12,8 @@ struct MailSection {
     let problems: ProblemList
 
     private static let keys = [
-        "from", "reply_to", "smtp", "tls", "username", "password_file", "ca_file", "connections", "most_per_minute",
+        "from", "reply_to", "smtp", "tls", "username", "password_file", "token_file", "ca_file", "connections",
+        "most_per_minute",
     ]
 
     func read(_ root: YAMLMap) -> (Settings.Sender, replyTo: String?, RelaySetting) {
@@ -63,6 +64,7 @@ struct MailSection {
         relay.tlsRequired = tlsRequired(map, relay)
         relay.username = map.given("username")?.text()?.value
         relay.passwordFile = map.given("password_file")?.text()?.value.path(in: workspace)
+        relay.tokenFile = map.given("token_file")?.text()?.value.path(in: workspace)
         relay.caFile = caFile(map)
         relay.connections = map.given("connections")?.number(in: 1...16) ?? 4
         relay.mostPerMinute = map.given("most_per_minute")?.number(in: 1...1_000_000) ?? 120
@@ -104,11 +106,16 @@ struct MailSection {
         return path
     }
 
+    /// One proof beside the username: the password or the token.
     private func checkPassword(_ map: YAMLMap, _ relay: RelaySetting) {
+        if relay.tokenFile != nil {
+            if relay.passwordFile != nil { problems.add(.passwordAndToken, at: map.keyPlace("token_file")) }
+            if relay.username == nil { problems.add(.tokenWithoutName, at: map.keyPlace("token_file")) }
+        }
         guard relay.username != nil else { return }
-        if let text = map.given("password_file")?.text() {
+        if let text = (map.given("token_file") ?? map.given("password_file"))?.text() {
             if !FileManager.default.isReadableFile(atPath: text.value.path(in: workspace)) {
-                problems.add(.passwordFileUnreadable(text.value), at: text.place)
+                problems.add(.secretFileUnreadable(text.value), at: text.place)
             }
         } else if environment["FACTRICE_SMTP_PASSWORD"]?.isEmpty ?? true {
             problems.add(.noPassword, at: map.keyPlace("username"))

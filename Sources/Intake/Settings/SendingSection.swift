@@ -1,8 +1,8 @@
 import Notices
 
-/// Reads `sending:`: whether anything may leave, at which hours, and the guards against a flood.
+/// Reads `sending:`: whether anything may leave, at which hours, the guards against a flood, and how long texts are kept.
 ///
-/// Nothing said means: not armed, business days from 8 to 18 h, 500 notices a pass, a tenth of the members.
+/// Nothing said means: not armed, business days from 8 to 18 h, 500 notices a pass, a tenth of the members, 30 days.
 struct SendingSection {
     let problems: ProblemList
 
@@ -12,7 +12,7 @@ struct SendingSection {
 
     func read(_ root: YAMLMap) -> SendingPolicy {
         var policy = SendingPolicy(hours: Self.usualHours)
-        let keys = ["armed", "hours", "holidays", "most_per_run", "most_share"]
+        let keys = ["armed", "hours", "holidays", "most_per_run", "most_share", "keep_messages"]
         guard let map = root.given("sending")?.map(known: keys) else { return policy }
         policy.isArmed = map.given("armed")?.yesNo() ?? false
         if let value = map.given("hours") { policy.hours = hours(value) }
@@ -20,6 +20,7 @@ struct SendingSection {
             map.given("holidays")?.word(["quebec": HolidayRegion.quebec, "ontario": .ontario, "none": nil]) ?? nil
         policy.mostPerRun = map.given("most_per_run")?.number(in: 1...1_000_000) ?? policy.mostPerRun
         if let value = map.given("most_share"), let share = share(value) { policy.mostShare = share }
+        if let value = map.given("keep_messages"), let span = keeping(value) { policy.keepMessages = span }
         return policy
     }
 
@@ -55,6 +56,20 @@ struct SendingSection {
             }
         }
         return days.isEmpty ? Self.usualHours.weekdays : days
+    }
+
+    /// Whole days or longer: what was sent this morning must still be there when somebody asks about it.
+    private func keeping(_ value: YAMLValue) -> Span? {
+        guard let text = value.text() else { return nil }
+        guard let span = SpanPhrase.parse(text.value) else {
+            problems.add(.notSpan(text.value, path: value.path), at: text.place)
+            return nil
+        }
+        guard span.isOfDays else {
+            problems.add(.keptTooBriefly(text.value), at: text.place)
+            return nil
+        }
+        return span
     }
 
     /// `10%`, as a part of one.

@@ -52,13 +52,16 @@ package struct RelaySetting: Hashable, Sendable {
     package var tlsRequired: Bool
     package var username: String?
     package var passwordFile: String?
+    /// Beside a username, instead of a password: an OAuth 2.0 access token that another program refreshes.
+    package var tokenFile: String?
     package var caFile: String?
     package var connections: Int
     package var mostPerMinute: Int
 
     package init(
         host: String, port: Int, implicitTLS: Bool = false, tlsRequired: Bool = true, username: String? = nil,
-        passwordFile: String? = nil, caFile: String? = nil, connections: Int = 4, mostPerMinute: Int = 120
+        passwordFile: String? = nil, tokenFile: String? = nil, caFile: String? = nil, connections: Int = 4,
+        mostPerMinute: Int = 120
     ) {
         self.host = host
         self.port = port
@@ -66,6 +69,7 @@ package struct RelaySetting: Hashable, Sendable {
         self.tlsRequired = tlsRequired
         self.username = username
         self.passwordFile = passwordFile
+        self.tokenFile = tokenFile
         self.caFile = caFile
         self.connections = connections
         self.mostPerMinute = mostPerMinute

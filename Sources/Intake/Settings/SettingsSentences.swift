@@ -91,17 +91,31 @@ extension Sentence {
             en: "The file “\(file)”, named by “\(path)”, doesn't exist or can't be read.")
     }
 
-    static func passwordFileUnreadable(_ file: String) -> Sentence {
+    static func secretFileUnreadable(_ file: String) -> Sentence {
         .warning(
-            fr: "Le fichier du mot de passe, « \(file) », ne peut pas être lu maintenant.",
-            en: "The password's file, “\(file)”, can't be read now.")
+            fr: "Le fichier « \(file) », qui doit ouvrir la porte du relais, ne peut pas être lu maintenant.",
+            en: "The file “\(file)”, which is to open the relay's door, can't be read now.")
     }
+
+    static let passwordAndToken = Sentence.error(
+        fr: "« password_file » et « token_file » ne vont pas ensemble.",
+        en: "“password_file” and “token_file” don't go together.",
+        hint: .spoken(
+            fr: "Gardez « token_file » si le relais veut un jeton (OAuth), sinon « password_file ».",
+            en: "Keep “token_file” if the relay wants a token (OAuth), else “password_file”."))
+
+    static let tokenWithoutName = Sentence.error(
+        fr: "Il y a un « token_file », mais aucun « username ».", en: "There is a “token_file”, but no “username”.",
+        hint: .spoken(
+            fr: "Donnez dans « username » l'adresse à laquelle le jeton appartient.",
+            en: "Give in “username” the address to which the token belongs."))
 
     static let noPassword = Sentence.warning(
         fr: "Il y a un « username », mais aucun mot de passe.", en: "There is a “username”, but no password.",
         hint: .spoken(
-            fr: "Nommez un fichier avec « password_file », ou remplissez la variable FACTRICE_SMTP_PASSWORD.",
-            en: "Name a file with “password_file”, or fill the variable FACTRICE_SMTP_PASSWORD."))
+            fr:
+                "Nommez un fichier avec « password_file » ou « token_file », ou remplissez la variable FACTRICE_SMTP_PASSWORD.",
+            en: "Name a file with “password_file” or “token_file”, or fill the variable FACTRICE_SMTP_PASSWORD."))
 
     static func oneFileOnly(_ source: String) -> Sentence {
         .error(fr: "« \(source) » ne peut nommer qu'un fichier.", en: "“\(source)” can name only one file.")
@@ -133,6 +147,13 @@ extension Sentence {
         .error(
             fr: "« \(text) », dans « \(path) », n'est pas une heure.", en: "“\(text)”, in “\(path)”, isn't a time.",
             hint: .spoken(fr: "Écrivez-la comme \"09:00\".", en: "Write it like \"09:00\"."))
+    }
+
+    static func keptTooBriefly(_ text: String) -> Sentence {
+        .error(
+            fr: "« keep_messages » vaut au moins un jour; « \(text) » est trop court.",
+            en: "“keep_messages” is one day or more; “\(text)” is too short.",
+            hint: .spoken(fr: "Écrivez-la comme « 30 jours ».", en: "Write it like “30 days”."))
     }
 
     static func notShare(_ text: String) -> Sentence {

@@ -89,6 +89,8 @@ package final class SQLiteOutbox: OutboxStore, SQLiteViews {
                 case .transmitting(let claim, let at): try SettlementRows.mark(claim, at: at, in: db)
                 case .settled(let claim, let settlement, let at):
                     try SettlementRows.settle(claim, settlement, at: at, in: db)
+                case .putBack(let ids, let cause, let at):
+                    try SettlementRows.putBack(ids, because: cause, at: at, in: db)
                 case .claim(let terms): .claimed(try self.claim(terms, in: db))
                 }
             }

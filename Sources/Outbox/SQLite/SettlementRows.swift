@@ -42,6 +42,11 @@ enum SettlementRows {
         return .recorded
     }
 
+    static func putBack(_ ids: [String], because cause: Cause, at now: Date, in db: Database) throws -> Recorded {
+        for id in ids { _ = try ActRows.putBack(id, because: cause, retryAt: now, at: now, in: db) }
+        return .recorded
+    }
+
     private static func write(
         _ claim: Claim, _ settlement: Settlement, _ state: EntryState, _ cause: Cause?, at now: Date, in db: Database
     ) throws {

@@ -91,8 +91,18 @@ package enum DeliveryRecord: Hashable, Sendable {
     /// The body is about to begin.
     case transmitting(Claim, at: Date)
     case settled(Claim, Settlement, at: Date)
+    /// Failed entries whose refusals accused the line: queued again, their evidence withdrawn. One that didn't fail stays as it is.
+    case putBack([String], because: Cause, at: Date)
     /// What to do next, in the same commit: the answer is `claimed`.
     case claim(ClaimTerms)
+
+    /// The entry whose claim this is about.
+    package var entryID: String? {
+        switch self {
+        case .transmitting(let claim, _), .settled(let claim, _, _): claim.id
+        case .putBack, .claim: nil
+        }
+    }
 }
 
 /// Who takes how many entries, as of when, and for how long.
@@ -103,13 +113,18 @@ package struct ClaimTerms: Hashable, Sendable {
     package let epoch: Int
     /// Seconds.
     package let lease: TimeInterval
+    /// Domains, in lower case, that may take nothing at the moment: their entries are passed over.
+    package let avoiding: Set<String>
 
-    package init(limit: Int, now: Date, owner: String, epoch: Int, lease: TimeInterval) {
+    package init(
+        limit: Int, now: Date, owner: String, epoch: Int, lease: TimeInterval, avoiding: Set<String> = []
+    ) {
         self.limit = limit
         self.now = now
         self.owner = owner
         self.epoch = epoch
         self.lease = lease
+        self.avoiding = avoiding
     }
 }
 
@@ -119,4 +134,8 @@ package enum Recorded: Hashable, Sendable {
     case fenced
     /// Up to as many as were asked for; none when nothing is due.
     case claimed([Claim])
+
+    package var claims: [Claim] {
+        if case .claimed(let claims) = self { claims } else { [] }
+    }
 }

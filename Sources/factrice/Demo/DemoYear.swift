@@ -41,10 +41,10 @@ struct DemoYear {
             clock: { clock.instant })
         let environment = ["FACTRICE_SMTP": "smtp://127.0.0.1:\(postbox.port)"]
         let workspace = try Workspace.open(root, environment: environment)
-        let transports = try RelaySetup.transports(for: workspace, environment: environment)
+        let pool = TransportPool(try RelaySetup.plan(for: workspace, environment: environment))
         let line = SendingLine(mostPerMinute: nil, chance: SystemRandomNumberGenerator())
         let pass = try await FullPass(
-            workspace: workspace, transports: transports, line: line, clock: clock.workerClock, logger: .silent,
+            workspace: workspace, pool: pool, line: line, clock: clock.workerClock, logger: .silent,
             environment: environment)
         let stage = DemoStage(
             root: root, workspace: workspace, postbox: postbox, refusing: refusing, clock: clock, pass: pass)

@@ -15,13 +15,13 @@ struct DeliverCommand: AsyncParsableCommand {
     @OptionGroup var load: LoadOptions
     @OptionGroup var line: LineOptions
     @Option(help: "The folder that `fill` filled.") var folder: String
+    @Flag(help: "Know of no member, rule or ledger: the last look then lets all go.") var alone = false
 
     func run() async throws {
         let opening = Gauge()
         let store = try SQLiteOutbox.open(at: folder + "/factrice.sqlite")
         let epoch = try await store.beginEpoch(owner: "bench", at: SampleCommunity.start)
-        let community = SampleCommunity(members: load.count)
-        let knowledge = DeliveryPass.Knowledge(planner: community.planner, ledger: try await store.ledger())
+        let knowledge = try await knowledge(of: store)
         let pass = DeliveryPass(
             store: store, transports: try line.transports(), sender: try sender(), epoch: epoch)
         let ready = opening.line(messages: load.count)
@@ -33,6 +33,16 @@ struct DeliverCommand: AsyncParsableCommand {
             FileHandle.standardError.write(Data("\(report)\n".utf8))
             throw ExitCode.failure
         }
+    }
+
+    private func knowledge(of store: SQLiteOutbox) async throws -> DeliveryPass.Knowledge {
+        let community = SampleCommunity(members: alone ? 0 : load.count)
+        guard alone else {
+            return DeliveryPass.Knowledge(planner: community.planner, ledger: try await store.ledger())
+        }
+        let planner = Planner(
+            directory: community.directory, rules: [], policy: community.policy, rulesAreWhole: false)
+        return DeliveryPass.Knowledge(planner: planner, ledger: Ledger())
     }
 
     private func sender() throws -> Address {
@@ -47,7 +57,9 @@ extension DeliveryPass {
         let clock = ContinuousClock()
         let origin = clock.now  // live reading
         self.init(
-            store: store, commits: SharedCommits(store: store), transports: transports,
+            store: store, 
+            commits: SharedCommits(
+                store: store, patience: SharedCommits.Patience(elapsed: SteadyClock.system.elapsed)), transports: transports,
             line: SendingLine(mostPerMinute: nil, chance: SplitMix(state: 1)), sender: sender,
             clock: WorkerClock { SampleCommunity.start + (clock.now - origin) / .seconds(1) },
             worker: WorkerIdentity(owner: "bench", epoch: epoch), logger: .silent, isInterrupted: { false })

@@ -1,16 +1,19 @@
 import ArgumentParser
 import Delivery
 import Foundation
+import Outbox
 
-/// Measures one thing and says it as one line of JSON; `Tests/Bench/run` puts the lines beside those of Postfix's tools.
+/// Measures one thing and says it as one line of JSON; `Tests/Bench/bench.py` puts the lines beside those of Postfix's tools.
 ///
 /// One process a measurement: processor time and peak memory are then those of that measurement and of nothing before it.
 /// It speaks only to a port of this machine, and writes only in the folder that it is given.
 @main
 struct FactriceBench: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "FactriceBench", abstract: "One measurement a call; see Tests/Bench/run.",
-        subcommands: [DialogueCommand.self, FillCommand.self, DeliverCommand.self, RecheckCommand.self])
+        commandName: "FactriceBench", abstract: "One measurement a call; see Tests/Bench/bench.py.",
+        subcommands: [
+            DialogueCommand.self, FillCommand.self, DeliverCommand.self, RecheckCommand.self, VersionsCommand.self,
+        ])
 }
 
 /// What every measurement is made with.
@@ -37,5 +40,15 @@ struct LineOptions: ParsableArguments {
         let settings = try RelaySettings(
             host: "127.0.0.1", port: port, tls: .none, ehloName: "bench.example", reuse: reuse)
         return (0..<connections).map { _ in SMTPConnection(settings) }
+    }
+}
+
+struct VersionsCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "versions")
+
+    @Option(help: "Not used.") var seed: UInt64 = 1
+
+    func run() {
+        print("{\"libcurl\": \"\(CurlLibrary.version)\", \"sqlite\": \"SQLite \(OutboxLibrary.version)\"}")
     }
 }

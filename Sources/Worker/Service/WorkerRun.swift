@@ -4,6 +4,7 @@ import Logging
 import Notices
 import Outbox
 import ServiceLifecycle
+import UnixSignals
 
 /// A worker put together from an open workspace: what `run` starts, once or for good.
 package struct WorkerRun: Sendable {
@@ -14,7 +15,9 @@ package struct WorkerRun: Sendable {
     }
 
     private let pass: FullPass
-    private let transports: [any Transport]
+    private let pool: TransportPool
+    private let progress: Progress
+    private let systemd: SystemdSocket?
     private let clock: WorkerClock
     private let logger: Logger
 
@@ -22,37 +25,42 @@ package struct WorkerRun: Sendable {
         workspace: Workspace, clock: WorkerClock, environment: [String: String]
     ) async throws(Failure) {
         self.clock = clock
-        logger = Self.logger(environment)
+        logger = EventLog.logger(environment, zone: workspace.community.timeZone)
+        systemd = SystemdSocket(environment: environment)
+        progress = Progress()
+        let plan: RelayPlan
         do throws(Problem) {
-            transports = try RelaySetup.transports(for: workspace, environment: environment)
+            plan = try RelaySetup.plan(for: workspace, environment: environment)
         } catch {
             throw .settings(error)
         }
-        let line = SendingLine(
-            mostPerMinute: workspace.settings.relay.mostPerMinute, chance: SystemRandomNumberGenerator())
+        pool = TransportPool(plan, progress: progress)
+        let line = SendingLine(mostPerMinute: plan.mostPerMinute, chance: SystemRandomNumberGenerator())
         do throws(OutboxError) {
             pass = try await FullPass(
-                workspace: workspace, transports: transports, line: line, clock: clock, logger: logger,
-                environment: environment)
+                workspace: workspace, pool: pool, line: line, clock: clock, logger: logger,
+                environment: environment, progress: progress)
         } catch {
             throw .outbox(error)
         }
     }
 
-    /// One full pass. SIGTERM and SIGINT stop it as they stop the service.
+    /// One full pass. SIGTERM and SIGINT stop it as they stop the service; so does a terminal that goes away.
     package func once() async throws -> FullPass.Report {
         let report = ReportBox()
-        try await supervise(OneShot(pass: pass, transports: transports, box: report))
+        try await supervise(OneShot(pass: pass, pool: pool, box: report), stoppedBy: [.sigterm, .sigint, .sighup])
         guard let result = await report.value else { return FullPass.Report() }
         return try result.get()
     }
 
     /// The service, until it is told to stop.
     package func serve() async throws {
-        try await supervise(WorkerService(pass: pass, transports: transports, clock: clock, logger: logger))
+        let service = WorkerService(
+            pass: pass, pool: pool, clock: clock, logger: logger, progress: progress, systemd: systemd)
+        try await supervise(service, stoppedBy: [.sigterm, .sigint])
     }
 
-    private func supervise(_ service: any Service) async throws {
+    private func supervise(_ service: any Service, stoppedBy signals: [UnixSignal]) async throws {
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
                 services: [
@@ -60,15 +68,8 @@ package struct WorkerRun: Sendable {
                         service: service, successTerminationBehavior: .gracefullyShutdownGroup,
                         failureTerminationBehavior: .gracefullyShutdownGroup)
                 ],
-                gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
+                gracefulShutdownSignals: signals, logger: logger))
         try await group.run()
-    }
-
-    /// On standard error, opaque ids only. `FACTRICE_LOG` sets the level; `notice` when absent.
-    private static func logger(_ environment: [String: String]) -> Logger {
-        var logger = Logger(label: "factrice") { StreamLogHandler.standardError(label: $0) }
-        logger.logLevel = environment["FACTRICE_LOG"].flatMap { Logger.Level(rawValue: $0) } ?? .notice
-        return logger
     }
 }
 
@@ -81,7 +82,7 @@ private actor ReportBox {
 /// One full pass as a service, so that signals stop it in the same way.
 private struct OneShot: Service {
     let pass: FullPass
-    let transports: [any Transport]
+    let pool: TransportPool
     let box: ReportBox
 
     func run() async throws {
@@ -93,7 +94,7 @@ private struct OneShot: Service {
             }
             await pass.close()
         } onGracefulShutdown: {
-            transports.forEach { $0.stop(grace: .seconds(30)) }
+            pool.stop(grace: .seconds(30))
         }
     }
 }

@@ -16,9 +16,11 @@ package struct FileStamps: Hashable, Sendable {
         self.stamps = stamps
     }
 
-    /// Settings, schedules and templates: what `Workspace.open` reads.
-    package static func ofConfiguration(in root: URL) -> FileStamps {
-        of(["factrice.yaml", "Schedules", "Templates"].map { root.appendingPathComponent($0) })
+    /// Settings, schedules and templates, and the relay's secret and authorities: what is read with the configuration.
+    package static func ofConfiguration(of workspace: Workspace) -> FileStamps {
+        of(
+            ["factrice.yaml", "Schedules", "Templates"].map { workspace.root.appendingPathComponent($0) }
+                + RelaySetup.files(of: workspace.settings.relay).map { URL(fileURLWithPath: $0) })
     }
 
     /// The sources, wherever settings say they are.

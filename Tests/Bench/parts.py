@@ -1,0 +1,202 @@
+"""The parts of the bench. Each gives rows for the table: ours, theirs, and the aim that their ratio is held to."""
+
+import dataclasses
+import random
+import statistics
+
+from tools import Bench, SyncCounter
+
+FILE = 300_000
+SMALL = 10_240
+#: What smtp-source is given so that as many bytes are on the wire: base64 in lines of 76 with CRLF.
+FILE_ON_WIRE = SMALL + (FILE + 2) // 3 * 4 * 78 // 76
+CONNECTIONS = (1, 4, 16)
+
+
+@dataclasses.dataclass
+class Row:
+    part: str
+    what: str
+    unit: str
+    ours: list
+    theirs: list = dataclasses.field(default_factory=list)
+    beside: str = ""
+    aim: float | None = None
+    #: True where the ratio must not be more than the aim.
+    at_most: bool = False
+    notes: dict = dataclasses.field(default_factory=dict)
+
+    @property
+    def ratio(self) -> float | None:
+        return statistics.median(self.ours) / statistics.median(self.theirs) if self.theirs else None
+
+    @property
+    def is_met(self) -> bool | None:
+        if self.aim is None:
+            return None
+        value = self.ratio if self.theirs else statistics.median(self.ours)
+        return value <= self.aim if self.at_most else value >= self.aim
+
+
+def in_turn(times: int, chance: random.Random, **measures) -> dict[str, list[dict]]:
+    """Each measure so many times, one beside the other, so that what disturbs the machine disturbs all alike."""
+    found = {name: [] for name in measures}
+    for _ in range(times):
+        for name in chance.sample(list(measures), len(measures)):
+            found[name].append(measures[name]())
+    return found
+
+
+def rates(measured: list[dict]) -> list[float]:
+    return [one["per_second"] for one in measured]
+
+
+def per_thousand(measured: list[dict]) -> float:
+    return statistics.median(one["cpu_seconds"] / one["messages"] * 1_000 for one in measured)
+
+
+def costs(found: dict) -> dict:
+    """What it cost, beside how fast it was."""
+    return {
+        f"{name}_{figure}": value
+        for name, measured in found.items()
+        if "cpu_seconds" in measured[0]
+        for figure, value in (
+            ("cpu_seconds_per_1000", round(per_thousand(measured), 4)),
+            ("peak_mib", round(max(one["peak_kib"] for one in measured) / 1_024, 1)),
+        )
+    }
+
+
+SIZES = (("10 KB", SMALL, 0), ("10 KB and a 300 KB file", FILE_ON_WIRE, FILE))
+
+
+def dialogue(bench: Bench, chance: random.Random, quick: bool):
+    """Messages from memory to a sink: ours beside smtp-source, with as many connections."""
+    with bench.sink() as (port, _):
+        for name, wire, attachment in SIZES:
+            count = 300 if attachment else 4_000
+            for connections in CONNECTIONS:
+                found = in_turn(
+                    3 if quick else 7,
+                    chance,
+                    ours=lambda: bench.ours(
+                        "dialogue", count=count, connections=connections, port=port, attachment=attachment
+                    ),
+                    source=lambda: bench.source(port, count, connections, wire),
+                )
+                yield Row(
+                    "dialogue",
+                    f"{name}, {connections} at a time",
+                    "/s",
+                    rates(found["ours"]),
+                    rates(found["source"]),
+                    "smtp-source -d",
+                    0.9 if attachment else 1.0,
+                    notes=costs(found),
+                )
+
+
+def durable(bench: Bench, chance: random.Random, quick: bool):
+    """From the outbox to the recorded outcome, every commit on the disk: beside smtp-source, which keeps nothing, and Postfix."""
+    with bench.sink() as (port, _), bench.postfix() as (relay, next_hop):
+        for name, wire, attachment in SIZES:
+            count = 300 if attachment else 2_000
+            for connections in CONNECTIONS:
+                measures = {
+                    "ours": lambda: bench.deliver(
+                        count=count, connections=connections, port=port, attachment=attachment
+                    ),
+                    "source": lambda: bench.source(port, count, connections, wire),
+                }
+                if connections == 16:
+                    measures["postfix"] = lambda: bench.relaying(relay, next_hop, count, connections, wire)
+                found = in_turn(2 if quick else 5, chance, **measures)
+                counter = SyncCounter(bench)
+                bench.deliver(counter.environment, count=300, connections=connections, port=port, attachment=attachment)
+                notes = costs(found) | {"ours_syncs_per_message": counter.take()["all"] / 300}
+                what, ours = f"{name}, {connections} at a time", rates(found["ours"])
+                aim = {16: 0.9 if attachment else 0.5}.get(connections)
+                yield Row("durable", what, "/s", ours, rates(found["source"]), "smtp-source -d", aim, notes=notes)
+                if "postfix" in found:
+                    aim = None if attachment else 5.0
+                    yield Row("durable", what, "/s", ours, rates(found["postfix"]), "Postfix relaying", aim)
+
+
+def slow(bench: Bench, chance: random.Random, quick: bool):
+    """The same when each sync takes 5 ms more, for us and for Postfix alike."""
+    counter = SyncCounter(bench, microseconds=5_000)
+    with (
+        bench.sink() as (port, _),
+        bench.postfix([str(bench.library)], counter.variables) as (relay, next_hop),
+    ):
+
+        def counted(measure) -> dict:
+            counter.take()
+            result = measure()
+            result["syncs"] = counter.take()["all"] / result["messages"]
+            return result
+
+        for connections in (16,) if quick else CONNECTIONS:
+            count = {1: 200, 4: 500, 16: 1_000}[connections]
+            found = in_turn(
+                2 if quick else 3,
+                chance,
+                ours=lambda: counted(
+                    lambda: bench.deliver(counter.environment, count=count, connections=connections, port=port)
+                ),
+                postfix=lambda: counted(lambda: bench.relaying(relay, next_hop, count, connections, SMALL)),
+            )
+            notes = {
+                f"{name}_syncs_per_message": round(statistics.median(one["syncs"] for one in measured), 2)
+                for name, measured in found.items()
+            }
+            yield Row(
+                "slow",
+                f"10 KB, {connections} at a time",
+                "/s",
+                rates(found["ours"]),
+                rates(found["postfix"]),
+                "Postfix relaying",
+                2.0 if connections == 16 else None,
+                notes=notes | costs({"ours": found["ours"]}),
+            )
+
+
+def growth(bench: Bench, chance: random.Random, quick: bool):
+    """Whether a message costs as much among a hundred thousand as among a thousand, in time and in memory; to a relay that costs
+    nothing. `alone` knows of no member: what grows there grows with the outbox; with all its members, what the worker knows of them."""
+    few, many = 1_000, 30_000 if quick else 100_000
+    for name, options in (("the outbox alone", {"alone": True}), ("with as many members", {})):
+        found = {
+            count: [
+                bench.deliver(count=count, bytes=1_024, connections=16, **options)
+                for _ in range(3 if count == few else 1)
+            ]
+            for count in (few, 10_000, many)
+            if count != 10_000 or options
+        }
+        for count in list(found)[1:]:
+            yield Row(
+                "growth",
+                f"{name}: {count:,} beside {few:,}",
+                "/s",
+                rates(found[count]),
+                rates(found[few]),
+                f"{few:,} entries",
+                0.8,
+            )
+        grown = max(one["peak_kib"] for one in found[many]) - max(one["peak_kib"] for one in found[few])
+        each = grown * 1_024 / (many - few)
+        yield Row(
+            "growth",
+            f"{name}: memory for each entry more",
+            " B",
+            [each],
+            aim=64.0 if options else None,
+            at_most=True,
+            notes={f"peak_mib_at_{count}": round(one[0]["peak_kib"] / 1_024, 1) for count, one in found.items()},
+        )
+
+
+ALL = {"dialogue": dialogue, "durable": durable, "slow": slow, "growth": growth}

@@ -1,0 +1,258 @@
+"""The clock: back, forward, through both days on which Toronto changes its own, over 29 February, asleep, three days late.
+
+The times at which things are owed are worked out here by Python's own zone tables, not by the program.
+"""
+
+import datetime
+import glob
+import os
+import signal
+import time
+from zoneinfo import ZoneInfo
+
+from community import Event
+from scene import BEFORE, OWED, Clock, DidNotHappen, Wrong, instant, wait_until
+from judge import Verdict, message_id
+
+TORONTO = ZoneInfo("America/Toronto")
+
+
+def jumps(house, minutes):
+    """Cut in the middle of a distribution, the next start finds the clock elsewhere; then it is right again."""
+    scene = house.scene(f"clock-jump-{minutes}")
+    scene.kill_at("dot+", 12)
+    if scene.start_once(OWED).wait() != -9:
+        raise DidNotHappen("it was not killed")
+    scene.relay.behave(None)
+    before = scene.relay.received
+    scene.once(Clock(OWED).forward(minutes), expect=(0, 1))
+    after = scene.relay.received
+    years = abs(minutes) > 100_000
+    if years and minutes > 0:
+        if after != before:
+            raise Wrong(f"{after - before} invitations to a meeting of last year left")
+        verdict = scene.judge(all_arrive=False)
+        counts = scene.counts()
+        if any(counts.get(state) for state in ("queued", "claimed", "deferred")):
+            verdict.complaints.append(f"a year later something still waits to leave: {counts}")
+    else:
+        verdict = scene.settled(Clock(OWED).forward(max(minutes, 0) + 5))
+    verdict.note = f"{after - before} left while the clock was elsewhere"
+    return verdict
+
+
+# ---- the service, its wall clock in a file that the scenario writes
+
+class FakeClock:
+    def __init__(self, scene, text):
+        found = glob.glob("/usr/lib/*/faketime/libfaketimeMT.so.1")
+        if not found:
+            raise DidNotHappen("libfaketime is not here")
+        self.path = scene.folder / "clock"
+        self.set(text)
+        self.variables = {
+            "LD_PRELOAD": found[0], "FAKETIME_TIMESTAMP_FILE": str(self.path), "FAKETIME_NO_CACHE": "1",
+            "FAKETIME_DONT_FAKE_MONOTONIC": "1", "DONT_FAKE_MONOTONIC": "1", "TZ": "UTC", "FAKETIME_DONT_RESET": "1",
+        }
+
+    def set(self, text):
+        """From this moment the wall clock says `text` and goes on from there."""
+        offset = instant(text).timestamp() - time.time()
+        fresh = f"{self.path}.new"
+        with open(fresh, "w") as file:
+            file.write(f"{offset:+.3f}\n")
+        os.replace(fresh, self.path)
+
+
+def _serve(scene, text):
+    clock = FakeClock(scene, text)
+    run = scene.start("run", variables={**clock.variables, "FACTRICE_LOG": "notice"})
+    wait_until(lambda: "at work" in run.words() or run.process.poll() is not None, what="the service at work")
+    if run.process.poll() is not None:
+        raise Wrong(f"the service ended at once: {run.words()[-400:]}")
+    return clock, run
+
+
+def _end(scene, run):
+    scene.run = run
+    run.signal(signal.SIGTERM)
+    code = run.wait(40)
+    if code != 0:
+        raise Wrong(f"the service ended with {code}: {run.words()[-300:]}")
+
+
+def service_jumps(house):
+    """The wall clock of a running service goes forward an hour, back an hour, back a year, and comes right again."""
+    scene = house.scene("clock-service")
+    owed = scene.community.owed
+    clock, run = _serve(scene, "2026-11-04T08:40:00-05:00")
+    # Applications are answered at any hour; invitations wait for nine.
+    wait_until(lambda: scene.relay.received == 6, what="the acknowledgements")
+    clock.set("2026-11-04T09:40:00-05:00")
+    wait_until(lambda: scene.relay.received == owed, 30, "the invitations after an hour was skipped")
+    for text in ("2026-11-04T08:40:00-05:00", "2025-11-04T08:40:00-05:00", "2026-11-04T09:45:00-05:00"):
+        clock.set(text)
+        # Two looks at its files, so that it has surely seen the clock.
+        time.sleep(4.5)
+    _end(scene, run)
+    if scene.relay.received != owed:
+        raise Wrong(f"{scene.relay.received} messages for {owed} notices after the clock had gone back")
+    return scene.settled("2026-11-04T09:50:00-05:00")
+
+
+def service_cut(house, text):
+    """The clock of a running service jumps while the relay has a message in its hands."""
+    scene = house.scene("clock-service-cut")
+    clock, run = _serve(scene, "2026-11-04T08:40:00-05:00")
+    wait_until(lambda: scene.relay.received == 6, what="the acknowledgements")
+    done = []
+
+    def hook(moment):
+        if moment.stage == "dot" and moment.transaction >= 12 and not done:
+            done.append(scene.relay.received)
+            clock.set(text)
+        return None
+
+    scene.relay.behave(hook)
+    clock.set("2026-11-04T09:10:00-05:00")
+    wait_until(lambda: done, 30, "the twelfth")
+    time.sleep(4.5)
+    while_away = scene.relay.received
+    clock.set("2026-11-04T09:30:00-05:00")
+    wait_until(lambda: scene.relay.received >= scene.community.owed or instant(text).year > 2026, 40, "the rest")
+    time.sleep(1)
+    _end(scene, run)
+    if instant(text).year > 2026:
+        verdict = scene.judge(all_arrive=False)
+    else:
+        verdict = scene.settled("2026-11-04T09:40:00-05:00")
+    if verdict.extra:
+        verdict.complaints.append("a clock that jumped made a copy")
+    verdict.note = f"{while_away} of {scene.community.owed} had arrived when the clock came back"
+    return verdict
+
+
+def asleep(house):
+    """The machine sleeps from before a due time until after it: what was owed leaves on waking, once."""
+    scene = house.scene("clock-asleep")
+    clock, run = _serve(scene, "2026-11-04T08:40:00-05:00")
+    wait_until(lambda: scene.relay.received == 6, what="the acknowledgements")
+    run.signal(signal.SIGSTOP)
+    clock.set("2026-11-04T10:30:00-05:00")
+    time.sleep(2)
+    if scene.relay.received != 6:
+        raise DidNotHappen("it did not sleep")
+    run.signal(signal.SIGCONT)
+    wait_until(lambda: scene.relay.received == scene.community.owed, 30, "what was owed while it slept")
+    _end(scene, run)
+    verdict = scene.settled("2026-11-04T10:40:00-05:00")
+    if verdict.extra:
+        verdict.complaints.append("a sleep made a copy")
+    return verdict
+
+
+def late(house):
+    """Started three days late, on a Saturday: what may leave at any hour does, the rest on Monday at eight."""
+    scene = house.scene("clock-late")
+    at_any_hour = 3 * scene.community.applications
+    scene.once("2026-11-07T09:00:00-05:00")
+    if scene.relay.received != at_any_hour:
+        raise Wrong(f"{scene.relay.received} left on Saturday, not the {at_any_hour} that may leave at any hour")
+    scene.once("2026-11-09T07:55:00-05:00")
+    if scene.relay.received != at_any_hour:
+        raise Wrong("invitations left before eight")
+    scene.once("2026-11-09T08:00:00-05:00")
+    verdict = scene.judge()
+    if verdict.extra:
+        verdict.complaints.append("a late start made a copy")
+    return verdict
+
+
+# ---- days that the calendar makes difficult
+
+def day(house, date, registrants=2):
+    """A pass every half hour over a difficult day and its neighbours: each notice arrives once, in the pass of its moment.
+
+    Webinars begin at each full hour of the day as UTC counts them (23, 24 or 25 of them in Toronto); each has reminders a week and
+    a day before at nine, as the wall clock says, and one exactly an hour before.
+    """
+    middle = datetime.date.fromisoformat(date)
+    utc = datetime.timezone.utc
+    begins = datetime.datetime.combine(middle, datetime.time(), TORONTO).astimezone(utc)
+    ends = datetime.datetime.combine(middle + datetime.timedelta(days=1), datetime.time(), TORONTO).astimezone(utc)
+    starts = [begins + datetime.timedelta(hours=hour) for hour in range(round((ends - begins).total_seconds() / 3600))]
+    # Reminded on the difficult day itself: a day ahead of this one, a week ahead of that one.
+    starts += [starts[12] + datetime.timedelta(days=1), starts[12] + datetime.timedelta(days=7)]
+
+    def prepare(scene):
+        scene.community.hours = "any"
+        scene.community.events = [
+            Event(f"w-{number}@epreuves.example", start, categories="Webinaire,LVS", hours=1)
+            for number, start in enumerate(starts)]
+        scene.community.registered = [
+            f"w-{number}@epreuves.example,m-{who:05},,,,registered,2026-01-05T10:00:00-05:00"
+            for number in range(len(starts)) for who in range(1, registrants + 1)]
+
+    first = (begins - datetime.timedelta(days=9)).isoformat()
+    scene = house.scene(f"clock-day-{date}", members=registrants, applications=0, prepare=prepare, first=first)
+    expected = _expected(starts, first)
+    last = ends + datetime.timedelta(hours=1)
+    plan = _plan(scene, first, last)
+    passes = [begins - datetime.timedelta(days=8), begins - datetime.timedelta(days=7) + datetime.timedelta(hours=15)]
+    moment = begins - datetime.timedelta(hours=16)
+    while moment <= last:
+        passes.append(moment)
+        moment += datetime.timedelta(minutes=30)
+    wrong, seen = [], 0
+    for now in passes:
+        scene.once(now.isoformat())
+        letters = scene.relay.messages()
+        for letter in letters[seen:]:
+            template, number, who = plan.get(letter["message_id"], ("?", 0, ""))
+            owed = expected.get((template, number), [])
+            if not any(at <= now < at + _patience(passes, now) for at in owed):
+                wrong.append(f"{template} of w-{number} left at {now.astimezone(TORONTO)}, owed at "
+                             f"{[str(at.astimezone(TORONTO)) for at in owed]}")
+        seen = len(letters)
+    wanted = {key: len([at for at in owed if at <= last]) for key, owed in expected.items()}
+    came = {}
+    for letter in scene.relay.messages():
+        template, number, _ = plan.get(letter["message_id"], ("?", 0, ""))
+        came[template, number] = came.get((template, number), 0) + 1
+    for key, count in wanted.items():
+        if came.get(key, 0) != count * registrants:
+            wrong.append(f"{key}: {came.get(key, 0)} arrived, {count * registrants} owed")
+    scene.promised = {name: f"m{int(who[2:]):05}@membres.example" for name, (_, _, who) in plan.items()}
+    verdict = scene.judge()
+    verdict.complaints += wrong[:6]
+    if verdict.extra:
+        verdict.complaints.append("a day of 23 or 25 hours made a copy")
+    verdict.note = f"{len(starts)} webinars, a day of {(ends - begins).total_seconds() / 3600:.0f} hours, {len(passes)} passes"
+    return verdict
+
+
+def _patience(passes, now):
+    """How long before this pass something may have come due: since the one before."""
+    earlier = [each for each in passes if each < now]
+    return (now - max(earlier)) if earlier else datetime.timedelta(days=3)
+
+
+def _expected(starts, first):
+    """By the wall clock and by Python's own zone tables: (template, webinar) to the moments in UTC."""
+    utc, found = datetime.timezone.utc, {}
+    for number, start in enumerate(starts):
+        local = start.astimezone(TORONTO).date()
+        for days in (7, 1):
+            moment = datetime.datetime.combine(local - datetime.timedelta(days=days), datetime.time(9), TORONTO).astimezone(utc)
+            if moment > instant(first) and moment < start:
+                found.setdefault(("webinar/reminder", number), []).append(moment)
+        found[("webinar/starting", number)] = [start - datetime.timedelta(hours=1)]
+    return found
+
+
+def _plan(scene, first, last):
+    import json
+    rows = json.loads(scene.ask("plan", "--json", "--now", first, "--until", last.astimezone(TORONTO).date().isoformat()))
+    return {
+        message_id(row["key"]): (row["template"], int(row["subject_id"].split("@")[0][2:]), row["recipient"]["member_id"])
+        for row in rows if instant(row["at"]) <= last}
