@@ -31,10 +31,14 @@ final class WatchedStore: OutboxStore {
     var incidents: [Incident] { noted.withLock { $0 } }
 
     func record(_ records: [DeliveryRecord]) async throws(OutboxError) -> [Recorded] {
-        let call = calls.withLock { $0 += 1; return $0 }
+        let call = calls.withLock {
+            $0 += 1; return $0
+        }
         if let error = fault.withLock({ $0 })(call, records) { throw error }
         let answers = try await inner.record(records)
-        let number = commits.withLock { $0 += 1; return $0 }
+        let number = commits.withLock {
+            $0 += 1; return $0
+        }
         log.add(zip(records, answers).flatMap { Self.events($0, $1, number) })
         return answers
     }
@@ -107,6 +111,9 @@ extension WatchedStore {
         try await inner.nextMoment(after: instant)
     }
     func latestAttempt() async throws(OutboxError) -> LatestAttempt? { try await inner.latestAttempt() }
+    func latestRefusals(limit: Int) async throws(OutboxError) -> [PastRefusal] {
+        try await inner.latestRefusals(limit: limit)
+    }
     func suppressions() async throws(OutboxError) -> [Suppression] { try await inner.suppressions() }
     func incidents(limit: Int) async throws(OutboxError) -> [Incident] { try await inner.incidents(limit: limit) }
     func line() async throws(OutboxError) -> LineMemory? { try await inner.line() }

@@ -51,11 +51,22 @@ enum ClaimRows {
         for id in ids { try statement.execute(arguments: [id]) }
     }
 
-    private static let choice = """
+    private static let choice = chosen(among: "")
+
+    /// With a list of domains to pass over: the one choice that looks beyond the index, and only while a domain has had its share.
+    private static let choiceElsewhere = chosen(
+        among: """
+            AND NOT EXISTS (SELECT 1 FROM json_each(?)
+                WHERE lower(substr(entries.address, -length(value) - 1)) = '@' || value)
+            """)
+
+    private static func chosen(among others: String) -> String {
+        """
         SELECT id FROM entries INDEXED BY entries_ready
-        WHERE is_ready = 1 AND rule = ? AND expires_at > ? AND next_attempt_at <= ?
+        WHERE is_ready = 1 AND rule = ? AND expires_at > ? AND next_attempt_at <= ? \(others)
         ORDER BY deaths, expires_at, id LIMIT ?
         """
+    }
 
     /// One index seek a rule, however many entries wait.
     private static let rules = """
@@ -74,11 +85,13 @@ enum ClaimRows {
 
     private static func choose(_ terms: ClaimTerms, after turn: String?, in db: Database) throws -> [Choice] {
         let rules = try String.fetchAll(try db.cachedStatement(sql: rules))
-        let statement = try db.cachedStatement(sql: choice)
         let now = terms.now.milliseconds
+        let domains = terms.avoiding.isEmpty ? nil : try RegisterRows.text(terms.avoiding.sorted())
+        let statement = try db.cachedStatement(sql: domains == nil ? choice : choiceElsewhere)
         var queues: [[Choice]] = []
         for rule in inTurn(rules, after: turn) {
-            let ids = try Int64.fetchAll(statement, arguments: [rule, now, now, terms.limit])
+            let limits: StatementArguments = domains.map { [$0, terms.limit] } ?? [terms.limit]
+            let ids = try Int64.fetchAll(statement, arguments: [rule, now, now] + limits)
             if !ids.isEmpty { queues.append(ids.map { Choice(id: $0, rule: rule) }) }
             // Each of these has its turn already.
             if queues.count >= terms.limit { break }
