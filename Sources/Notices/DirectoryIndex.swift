@@ -36,6 +36,9 @@ final class DirectoryIndex: Sendable {
         registrations = Dictionary(grouping: directory.registrations, by: \.eventUID)
         releases = Dictionary(directory.register.releases.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         activeMembers = directory.members.filter { $0.status == .active }
+        let alerts = Alert.all(of: directory.register.incidents, in: directory.community.timeZone)
+        alertIDs = alerts.map(\.id)
+        self.alerts = Dictionary(alerts.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         membersByAddress = Dictionary(
             grouping: directory.members.indices, by: { directory.members[$0].address.lowercased() })
         registrationsByPerson = Dictionary(
@@ -44,9 +47,6 @@ final class DirectoryIndex: Sendable {
                 let row = directory.registrations[position]
                 return Registrant(event: row.eventUID, person: row.memberID ?? row.address?.lowercased() ?? "")
             })
-        let alerts = Alert.all(of: directory.register.incidents, in: directory.community.timeZone)
-        alertIDs = alerts.map(\.id)
-        self.alerts = Dictionary(alerts.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
     func memberByAddress(_ address: String) -> Member? {

@@ -17,6 +17,14 @@ struct RelayTests {
         return bench
     }
 
+    /// What came of the rules of people: what tells the organisers of the sending itself has tests of its own.
+    private func receipts(_ postbox: Postbox, of bench: Workbench) async throws -> [Receipt] {
+        let alerts = try await bench.entries().filter { $0.rule == "factrice" }.compactMap {
+            $0.messageId?.trimmingBrackets
+        }
+        return postbox.receipts.filter { !alerts.contains($0.plainID) }
+    }
+
     @Test("a relay that is gone: 69, nothing is charged, and all leave when it is back")
     func gone() async throws {
         try await withPostbox { postbox in
@@ -57,11 +65,11 @@ struct RelayTests {
             #expect(try await bench.pass(at: Self.invitations, relay: postbox.port).code == 1)
             let failed = try await bench.entries("--state", "failed")
             #expect(failed.map { $0.recipient.address.lowercased() }.sorted() == refused.sorted())
-            #expect(postbox.receipts.count == 45)
+            #expect(try await receipts(postbox, of: bench).count == 45)
             #expect(postbox.receipts.allSatisfy { !refused.contains($0.recipient) })
             // Not asked again.
             #expect(try await bench.pass(at: Self.invitations.later(minutes: 600), relay: postbox.port).code == 0)
-            #expect(postbox.receipts.count == 45)
+            #expect(try await receipts(postbox, of: bench).count == 45)
         }
     }
 
@@ -73,7 +81,7 @@ struct RelayTests {
             #expect(try await bench.entries("--state", "failed").count <= 3)
             postbox.behave(.accepting)
             #expect(try await bench.pass(at: Self.invitations.later(minutes: 90), relay: postbox.port).code == 0)
-            let entries = try await bench.entries()
+            let entries = try await bench.entries().filter { $0.rule != "factrice" }
             #expect(entries.count == 47 && entries.filter { $0.state == "sent" }.count >= 44)
         }
     }
@@ -136,12 +144,12 @@ struct RelayTests {
             let uncertain = try #require(try await bench.entries("--state", "uncertain").first)
             #expect(uncertain.rule == "inactivity" && uncertain.nextAttemptAt == nil)
             try await bench.pass(at: morning.later(minutes: 60), relay: postbox.port)
-            #expect(postbox.receipts.count == 14)
+            #expect(try await receipts(postbox, of: bench).count == 14)
             let word = arrived ? "--delivered" : "--not-delivered"
             let act = try await bench.run("queue", "resolve", uncertain.id, word, "--now", morning.later(minutes: 61))
             #expect(act.code == 0, "\(act.errors)")
             #expect(try await bench.pass(at: morning.later(minutes: 62), relay: postbox.port).code == 0)
-            #expect(postbox.receipts.count == (arrived ? 14 : 15))
+            #expect(try await receipts(postbox, of: bench).count == (arrived ? 14 : 15))
             #expect(try await bench.entry(uncertain.id).state == "sent")
         }
     }
@@ -162,7 +170,7 @@ struct RelayTests {
             #expect(waiting.count == 47 && waiting.allSatisfy { $0.state == "queued" && $0.attempts == 0 })
             let later = try Self.invitations.later(minutes: 60)
             #expect(try await bench.pass(at: later, relay: postbox.port, environment: environment("right")).code == 0)
-            #expect(postbox.receipts.count == 47)
+            #expect(try await receipts(postbox, of: bench).count == 47)
         }
     }
 }
