@@ -111,6 +111,9 @@ extension WatchedStore {
         try await inner.nextMoment(after: instant)
     }
     func latestAttempt() async throws(OutboxError) -> LatestAttempt? { try await inner.latestAttempt() }
+    func latestRefusals(limit: Int) async throws(OutboxError) -> [PastRefusal] {
+        try await inner.latestRefusals(limit: limit)
+    }
     func suppressions() async throws(OutboxError) -> [Suppression] { try await inner.suppressions() }
     func incidents(limit: Int) async throws(OutboxError) -> [Incident] { try await inner.incidents(limit: limit) }
     func line() async throws(OutboxError) -> LineMemory? { try await inner.line() }

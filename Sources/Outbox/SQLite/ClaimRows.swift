@@ -60,11 +60,22 @@ enum ClaimRows {
         for id in ids { try statement.execute(arguments: [id]) }
     }
 
-    private static let choice = """
+    private static let choice = chosen(among: "")
+
+    /// With a list of domains to pass over: the one choice that looks beyond the index, and only while a domain has had its share.
+    private static let choiceElsewhere = chosen(
+        among: """
+            AND NOT EXISTS (SELECT 1 FROM json_each(?)
+                WHERE lower(substr(entries.address, -length(value) - 1)) = '@' || value)
+            """)
+
+    private static func chosen(among others: String) -> String {
+        """
         SELECT id, deaths FROM entries INDEXED BY entries_ready
-        WHERE is_ready = 1 AND rule = ? AND expires_at > ? AND next_attempt_at <= ?
+        WHERE is_ready = 1 AND rule = ? AND expires_at > ? AND next_attempt_at <= ? \(others)
         ORDER BY deaths, expires_at, id LIMIT ?
         """
+    }
 
     /// One index seek, however many entries wait.
     private static let nextRule =
@@ -102,11 +113,13 @@ enum ClaimRows {
 
     private static func choose(_ terms: ClaimTerms, after turn: String?, in db: Database) throws -> [Choice] {
         var turns = Turns(after: turn)
-        let statement = try db.cachedStatement(sql: choice)
         let now = terms.now.milliseconds
+        let domains = terms.avoiding.isEmpty ? nil : try RegisterRows.text(terms.avoiding.sorted())
+        let statement = try db.cachedStatement(sql: domains == nil ? choice : choiceElsewhere)
         var queues: [[Choice]] = []
         while let rule = try turns.next(db) {
-            let rows = try Row.fetchAll(statement, arguments: [rule, now, now, terms.limit])
+            let limits: StatementArguments = domains.map { [$0, terms.limit] } ?? [terms.limit]
+            let rows = try Row.fetchAll(statement, arguments: [rule, now, now] + limits)
             if !rows.isEmpty { queues.append(rows.map { Choice(id: $0[0], rule: rule, isSuspect: $0[1] > 1) }) }
             // Each of these has its turn already.
             if queues.count(where: { !$0[0].isSuspect }) >= terms.limit { break }

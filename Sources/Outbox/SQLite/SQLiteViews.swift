@@ -63,6 +63,10 @@ extension SQLiteViews {
         try await connection.read { db in try ViewRows.latestAttempt(db) }
     }
 
+    package func latestRefusals(limit: Int) async throws(OutboxError) -> [PastRefusal] {
+        try await connection.read { db in try RefusalRows.latest(limit, in: db) }
+    }
+
     package func suppressions() async throws(OutboxError) -> [Suppression] {
         try await connection.read { db in try SuppressionRows.all(db) }
     }

@@ -126,7 +126,7 @@ package actor FullPass {
         let isOtherRelay = configuration.relay != former
         if isOtherRelay {
             await pool.replace(by: configuration.relay)
-            await line.renew(mostPerMinute: configuration.relay.mostPerMinute)
+            await line.renew(configuration.relay)
         }
         logger.tell(
             .reloaded, .notice, ["rules": "\(configuration.workspace.rules.count)", "relay": "\(isOtherRelay)"])

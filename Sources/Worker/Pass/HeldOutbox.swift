@@ -17,8 +17,7 @@ struct HeldOutbox: Sendable {
         try? FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
         lock = try await Self.takeLock(path)
         store = try SQLiteOutbox.open(at: path, steady: SteadyClock.system.elapsed)
-        commits = SharedCommits(
-            store: store, patience: SharedCommits.Patience(elapsed: SteadyClock.system.elapsed))
+        commits = SharedCommits(store: store)
         let owner = "\(ProcessInfo.processInfo.processIdentifier)"
         let epoch = try await store.beginEpoch(owner: owner, at: now)
         worker = WorkerIdentity(owner: owner, epoch: epoch)
