@@ -40,7 +40,7 @@ package enum RelaySetup {
 
     /// The files beside the settings that this reads: when one changes, the relay is set up anew.
     static func files(of setting: RelaySetting) -> [String] {
-        [setting.passwordFile, setting.caFile].compactMap { $0 }
+        [setting.passwordFile, setting.tokenFile, setting.caFile].compactMap { $0 }
     }
 
     private static func credentials(
