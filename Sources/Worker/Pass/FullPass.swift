@@ -233,5 +233,9 @@ package actor FullPass {
         return await line.untilProbe
     }
 
-    package func close() async { await pool.close() }
+    package func close() async {
+        await pool.close()
+        // What can't be folded into the one file now is folded by whoever opens it next: nothing is lost by it.
+        try? outbox.store.close()
+    }
 }
