@@ -5,7 +5,7 @@ TEST_PACKAGES := python3 python3-venv openssl
 PYTHON := .venv/bin/python3
 .DEFAULT_GOAL := help
 
-.PHONY: help setup setup-tests build demo test faults tsan fuzz check format bench install clean
+.PHONY: help setup setup-tests build demo test relays faults tsan fuzz check format bench install clean
 
 help: ## Lists what there is to do.
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -26,6 +26,11 @@ demo: build ## A year of two sample communities, in seconds, into a mailbox to b
 test: setup-tests ## Builds and runs every test.
 	swift build --build-tests
 	FACTRICE_PYTHON="$(CURDIR)/$(PYTHON)" swift test --skip-build
+
+relays: setup-tests ## Stories with Postfix, Exim and aiosmtpd as the relay; ONLY=postfix/greylisting tells one.
+	@bash Tests/setup-relays
+	swift build --product factrice
+	@set -f; $(PYTHON) Tests/Relays/run --factrice "$$(swift build --show-bin-path)/factrice" $(ONLY)
 
 faults: setup ## Does harm of every kind to the program, and judges. ONLY=name, SEED=n, LIST=1, KEEP=folder.
 	@bash Tests/setup-faults

@@ -20,6 +20,10 @@ package struct Incident: Hashable, Sendable, Codable {
         case poison
         /// The database is older than what was sent since: a copy was put back.
         case restored
+        /// A notice that others wait for never arrived, for a reason that isn't told already.
+        case undelivered
+        /// A guard keeps a whole crowd of notices back until somebody releases it.
+        case held
     }
 
     package let kind: Kind

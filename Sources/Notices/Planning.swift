@@ -5,6 +5,8 @@ package struct Planning: Sendable {
     package let sightings: Sightings
     /// To put in the outbox now.
     package let due: [Allotment.Allotted]
+    /// What stands still until a person acts, and isn't in the register yet.
+    package let standstills: [Incident]
     /// Every other verdict that was looked at: waiting, done, not owed.
     package let others: [Verdict]
     /// For the next look at the same directory.
@@ -50,6 +52,8 @@ package struct Planning: Sendable {
         }
         due = allotted.now
         others = verdicts.filter { !$0.isDue } + allotted.later
+        standstills = Standstills(rules: rules, register: directory.register, now: now)
+            .incidents(among: verdicts, allotted: due, in: directory.community.timeZone)
         self.memory = next
     }
 }

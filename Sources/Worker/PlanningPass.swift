@@ -36,10 +36,8 @@ package struct PlanningPass: Sendable {
     package func run(
         reading: Reading<Directory>, ledger: Ledger, memory: PlanningMemory?, now: Date
     ) async throws(OutboxError) -> Report {
-        let directory = reading.value ?? Directory(community: workspace.community)
-        let planning = Planning(
-            directory: directory, rules: workspace.rules, policy: workspace.policy, ledger: ledger, now: now,
-            memory: memory)
+        var directory = reading.value ?? Directory(community: workspace.community)
+        let planning = try await planning(&directory, ledger: ledger, memory: memory, now: now)
         var informed = directory
         informed.register = planning.sightings.added(to: directory.register)
         var report = Report(
@@ -57,6 +55,23 @@ package struct PlanningPass: Sendable {
         }
         try await supplyMended(planner: report.planner, ledger: ledger, now: now)
         return report
+    }
+
+    /// What stands still is noted first, so that the same pass tells it.
+    private func planning(
+        _ directory: inout Directory, ledger: Ledger, memory: PlanningMemory?, now: Date
+    ) async throws(OutboxError) -> Planning {
+        func look(_ directory: Directory) -> Planning {
+            Planning(
+                directory: directory, rules: workspace.rules, policy: workspace.policy, ledger: ledger, now: now,
+                memory: memory)
+        }
+        let planning = look(directory)
+        guard workspace.policy.isArmed, !planning.standstills.isEmpty else { return planning }
+        let noted = try await store.note(planning.standstills, at: now)
+        guard !noted.isEmpty else { return planning }
+        directory.register.incidents += noted
+        return look(directory)
     }
 
     private func compose(_ due: Allotment.Allotted, now: Date, into report: inout Report) -> NewEntry {

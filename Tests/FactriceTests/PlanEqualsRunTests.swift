@@ -51,7 +51,8 @@ struct PlanEqualsRunTests {
                 }
                 try await sendsNothingMore(at: now, bench, postbox)
             }
-            let entries = try await bench.entries()
+            // Alerts can't be foreseen: `plan` leaves them out.
+            let entries = try await bench.entries().filter { $0.rule != "factrice" }
             try judge(steps, keys: entries.keys)
             let held = steps.flatMap(\.announced).filter(\.held).map(\.key)
             #expect(entries.filter { $0.state == "held" }.map(\.key).sorted() == held.sorted())

@@ -12,6 +12,7 @@ struct PreviewTests {
         "meeting/cancelled", "minutes/draft", "minutes/approved", "webinar/confirmation", "webinar/reminder",
         "webinar/starting", "webinar/changed", "webinar/cancelled", "factrice/line-down", "factrice/line-paused",
         "factrice/delayed", "factrice/uncertain", "factrice/address-refused", "factrice/poison", "factrice/restored",
+        "factrice/undelivered", "factrice/held",
     ]
 
     /// An ordinary member, a discreet one, and one who has a single name.

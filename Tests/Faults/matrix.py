@@ -5,23 +5,30 @@ from typing import Callable
 
 import clock
 import disk
+import inputs
 import kills
 import selftest
 import stopping
+import volume
 
 
 @dataclass
 class Scenario:
     words: str
     play: Callable
+    # Most of its time is waiting: it is played beside the others.
+    waits: bool = False
 
 
 SCENARIOS = {}
 
 
+WAITING = {"stop.dot_silent", "stop.dot_answered", "disk.full", "disk.full_freed", "disk.eio_pwrite64", "disk.eio_fdatasync", "disk.locked"}
+
+
 def add(name, words, play):
     assert name not in SCENARIOS
-    SCENARIOS[name] = Scenario(words, play)
+    SCENARIOS[name] = Scenario(words, play, name in WAITING)
 
 
 add("judge.forgeries", "doctored ledgers and databases: the judge sees each", selftest.forgeries)
@@ -63,6 +70,7 @@ add("disk.newer_schema", "the database is of a newer version", disk.newer_schema
 add("disk.foreign", "somebody else's database stands there", disk.foreign_file)
 add("disk.restored", "a backup of the middle is put back at the end", disk.restored)
 add("disk.lost_log", "the WAL of a dead worker is deleted", disk.lost_log)
+add("disk.gone", "the database is deleted, its journal stays", disk.gone)
 add("disk.undetectable", "a backup is put back and the journal deleted: the judge sees copies", disk.undetectable)
 add("disk.state_missing", "the database's folder is missing, or a file", disk.state_missing)
 add("disk.two_workers", "a second worker is started", disk.two_workers)
@@ -81,3 +89,17 @@ add("clock.late", "started three days late, on a Saturday", clock.late)
 add("clock.autumn", "the day of 25 hours in Toronto", lambda house: clock.day(house, "2026-11-01"))
 add("clock.spring", "the day of 23 hours in Toronto", lambda house: clock.day(house, "2027-03-14"))
 add("clock.leap_day", "29 February", lambda house: clock.day(house, "2028-02-29"))
+
+for name, (file, spoil, rule) in inputs.SPOILED.items():
+    add(f"input.{name}", f"{file}: {spoil.__name__}; {rule} stands still until it is mended",
+        lambda house, name=name: inputs.spoiled(house, name))
+add("input.duplicates", "each member is in the file twice", inputs.duplicates)
+add("input.ten_times", "ten times as many members as yesterday", inputs.ten_times)
+add("input.event_cancelled", "the event is cancelled between outbox and relay", inputs.event_cancelled)
+add("input.event_moved", "the event is moved between outbox and relay", inputs.event_moved)
+add("input.event_cancelled_meanwhile", "the event is cancelled in the middle of its invitations", inputs.event_cancelled_meanwhile)
+add("input.member_gone", "members leave between outbox and relay", inputs.member_gone)
+add("input.attachment_changed", "an agenda is replaced and deleted after sealing", inputs.attachment_changed)
+add("input.template_for_one", "a text fails for one member alone", inputs.template_for_one)
+add("relay.wild", "a relay that hangs up, defers and babbles at any stage", inputs.wild_relay)
+add("volume", "10,000 messages: memory and files stay flat", volume.ten_thousand)

@@ -5,7 +5,7 @@ It relays what its access lists let through to the next server that it is told. 
 """
 
 import os
-import pathlib
+import shutil
 import signal
 import subprocess
 
@@ -38,14 +38,13 @@ class EximRelay:
         self._to, self._acl, self._options, self._authenticators = to, acl, options, authenticators
         self._child: subprocess.Popen | None = None
 
-    @property
-    def log(self) -> str:
+    def said(self) -> str:
         return "".join(file.read_text() for file in sorted((self.folder / "log").glob("*log")))
 
     @property
     def version(self) -> str:
-        told = self.surroundings.run("exim4", "-bV")
-        return told.stdout.split("version ", 1)[1].split()[0]
+        """As it names itself when it starts."""
+        return self.said().split("exim ", 1)[1].split()[0]
 
     def _write(self) -> None:
         for name in ("spool", "log"):
@@ -94,11 +93,12 @@ smtp_accept_queue_per_connection = 0
             for name in ("UID_WRAPPER", "UID_WRAPPER_ROOT"):
                 environment.pop(name, None)
             options = user if unpacked.IS_ROOT else {}
+            before = self.said().count("listening for SMTP")
             self._child = Keeper.start(command, environment, self.folder / "exim.out", **options)
-            if wait_for(lambda: "listening for SMTP" in self.log, 15, unless=lambda: self._child.poll() is not None):
+            if wait_for(lambda: self.said().count("listening for SMTP") > before, 15, unless=lambda: self._child.poll() is not None):
                 return self
             Keeper.end(self._child)
-        said = (self.folder / "exim.out").read_text() + self.log
+        said = (self.folder / "exim.out").read_text() + self.said()
         raise RuntimeError(f"Exim did not start:\n{said}")
 
     def end(self) -> None:
@@ -113,3 +113,4 @@ smtp_accept_queue_per_connection = 0
 
     def stop(self) -> None:
         self.end()
+        shutil.rmtree(self.folder, ignore_errors=True)

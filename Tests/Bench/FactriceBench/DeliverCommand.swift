@@ -36,7 +36,7 @@ struct DeliverCommand: AsyncParsableCommand {
     }
 
     private func knowledge(of store: SQLiteOutbox) async throws -> DeliveryPass.Knowledge {
-        let community = SampleCommunity(members: alone ? 0 : load.count)
+        let community = SampleCommunity(notices: alone ? 0 : load.count)
         guard alone else {
             return DeliveryPass.Knowledge(planner: community.planner, ledger: try await store.ledger())
         }
