@@ -5,7 +5,7 @@ TEST_PACKAGES := python3 python3-venv openssl
 PYTHON := .venv/bin/python3
 .DEFAULT_GOAL := help
 
-.PHONY: help setup setup-tests build demo test relays faults check format bench install clean
+.PHONY: help setup setup-tests build demo test relays faults tsan fuzz check format bench install clean
 
 help: ## Lists what there is to do.
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -47,6 +47,14 @@ bench: setup ## How fast it delivers, beside Postfix on this machine. ONLY=dialo
 
 check: ## Lints: format, walls and clock are looked at by the tests as well.
 	swift format lint --strict --recursive Package.swift Sources Tests
+
+tsan: setup-tests ## Runs the tests of the outbox and of the delivery under the thread sanitizer.
+	swift build --build-tests --sanitize=thread --scratch-path .build-tsan
+	@bash Tests/tsan
+
+fuzz: setup-tests ## Tries the reply parser with libFuzzer for FUZZ_SECONDS (default 60).
+	bash Tests/Fuzz/run $(FUZZ_SECONDS)
+FUZZ_SECONDS ?= 60
 
 format: ## Rewrites the sources in the house's format.
 	swift format --in-place --recursive Package.swift Sources Tests

@@ -44,7 +44,7 @@ struct Configuration {
     mutating func reread() {
         stamps = FileStamps.ofConfiguration(of: workspace)
         do throws(Unusable) {
-            next = try Self.read(workspace.root, environment)
+            next = try Self.read(workspace, environment)
             refusal = nil
         } catch {
             (next, refusal) = (nil, error.problems)
@@ -62,10 +62,10 @@ struct Configuration {
 
     private struct Unusable: Error { let problems: [Problem] }
 
-    private static func read(_ root: URL, _ environment: [String: String]) throws(Unusable) -> Read {
+    private static func read(_ former: Workspace, _ environment: [String: String]) throws(Unusable) -> Read {
         let workspace: Workspace
         do throws(Workspace.Unusable) {
-            workspace = try Workspace.open(root, environment: environment)
+            workspace = try former.reopened(environment: environment)
         } catch {
             throw Unusable(problems: error.problems)
         }

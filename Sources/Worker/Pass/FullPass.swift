@@ -60,8 +60,9 @@ package actor FullPass {
             if let error = delivered.storeError { throw error }
             // Each interrupted round has tried at least one entry a lane: it can't go on for ever.
             if delivered.wasInterrupted { continue }
-            // A cancelled entry may be owed in another form: look again.
-            if delivered.lineIsClosed || delivered.cancelled == 0 { break }
+            // A cancelled entry may be owed in another form, and what was noted is to be told: look again.
+            let hasNoted = try await hasNoted(since: planned.planner.directory.register)
+            if delivered.lineIsClosed || (delivered.cancelled == 0 && !hasNoted) { break }
             looks += 1
         }
         if report.recovery == nil { await keepHouse() }
@@ -76,6 +77,10 @@ package actor FullPass {
         isWhole = recovery == nil
         if let recovery { logger.tell(.recoveryNeeded, .error, ["entries": "\(recovery.lines.count)"]) }
         return recovery
+    }
+
+    private func hasNoted(since register: Register) async throws(OutboxError) -> Bool {
+        try await outbox.store.incidents(limit: 1).first?.id != register.incidents.last?.id
     }
 
     // MARK: Acts
@@ -175,7 +180,6 @@ package actor FullPass {
                 await self.beat()
             }
             if report.lineIsClosed { await pool.close() }
-            if report.storeError != nil { await pool.renew() }
         }
         report.expired += expired
         return report
