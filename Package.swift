@@ -127,6 +127,7 @@ let package = Package(
             name: "FactriceTests",
             dependencies: [
                 "factrice", "Worker", "Intake", "Composition", "Outbox", "Delivery", "Notices", "Mail", "Postbox",
+                .product(name: "Logging", package: "swift-log"),
             ],
             exclude: ["Judges"], swiftSettings: strict),
     ]

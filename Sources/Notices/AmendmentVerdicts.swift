@@ -4,7 +4,7 @@ import Foundation
 extension Examination {
     func amendments(_ course: EventCourse) -> [Verdict] {
         [(rule.onChange, false), (rule.onCancel, true)].flatMap { step, isCancellation -> [Verdict] in
-            guard let step else { return [] }
+            guard let step, isAsked(step) else { return [] }
             return course.everybody(or: step.audience).map { amendment(step, isCancellation, $0, course) }
         }
     }

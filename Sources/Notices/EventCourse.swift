@@ -41,10 +41,12 @@ extension Examination {
         let stops = rule.steps.map { step in
             let moment = moment(of: step, event)
             let isFollowUp = if case .event = step.moment { (moment ?? .distantPast) >= event.start } else { false }
+            // Of a step that nobody asks about, only the moment counts: it ends the time of the one before.
+            let isAsked = isAsked(step)
             return EventCourse.Stop(
                 step: step, audience: audience(of: step), moment: moment,
-                firstSight: planner.firstSight(of: step, in: rule, now: now), isFollowUp: isFollowUp,
-                documents: documents(of: step, event))
+                firstSight: isAsked ? planner.firstSight(of: step, in: rule, now: now) : now, isFollowUp: isFollowUp,
+                documents: isAsked ? documents(of: step, event) : [])
         }
         let audiences = Set(rule.allSteps.map(audience(of:)))
         let people = Dictionary(
@@ -56,8 +58,6 @@ extension Examination {
     }
 
     /// Filtered last: who shares an address with whom depends on everybody.
-    func isConcerned(_ recipient: String) -> Bool { soleRecipient.map { $0 == recipient } ?? true }
-
     private func moment(of step: Step, _ event: Event) -> Date? {
         switch step.moment {
         case .registration: nil

@@ -6,7 +6,7 @@ extension Examination {
     func eventVerdicts() -> [Verdict] {
         guard let event = index.events[subjectID] else { return [] }
         let course = course(of: event)
-        let ordinary = course.stops.flatMap { stop in
+        let ordinary = course.stops.filter { isAsked($0.step) }.flatMap { stop in
             (course.people[stop.audience] ?? []).map { verdict(stop, $0, course) }
         }
         return ordinary + amendments(course)

@@ -11,15 +11,18 @@ struct Examination {
     let past: [LedgerEntry]
     /// The same, by recipient's id and by address in lower case: an event has hundreds of entries, a person a handful.
     let pastByRecipient: [String: [LedgerEntry]]
-    /// Nil: everybody. A last look before MAIL asks of one person only.
+    /// Nil: everybody. A last look before MAIL asks of one person only, and of one step.
     let soleRecipient: String?
+    let soleStep: String?
     /// Her address and whatever else she may be known by; nil for everybody.
     let vicinity: Set<String>?
 
     init(
-        planner: Planner, rule: Rule, subjectID: String, ledger: Ledger, now: Date, soleRecipient: String? = nil
+        planner: Planner, rule: Rule, subjectID: String, ledger: Ledger, now: Date, soleRecipient: String? = nil,
+        soleStep: String? = nil
     ) {
         self.soleRecipient = soleRecipient
+        self.soleStep = soleStep
         self.planner = planner
         self.rule = rule
         self.subjectID = subjectID
@@ -99,6 +102,10 @@ struct Examination {
         }
     }
 
+    func isConcerned(_ recipient: String) -> Bool { soleRecipient.map { $0 == recipient } ?? true }
+
+    func isAsked(_ step: Step) -> Bool { soleStep.map { step.isKnown(as: $0) } ?? true }
+
     /// Past entries of a step, whatever its name was.
     func entries(of step: Step) -> [LedgerEntry] {
         past.filter { isNamed($0.key.step, step) }
@@ -120,7 +127,7 @@ struct Examination {
 
     /// An invitation is the same invitation when only its offset, and with it its default name, was edited.
     private func isNamed(_ name: String, _ step: Step) -> Bool {
-        if name == step.name || step.formerly.contains(name) { return true }
+        if step.isKnown(as: name) { return true }
         guard step.hasCalendarEntry, let stem = step.template.split(separator: "/").last else { return false }
         return name.hasPrefix(stem + "-") && !rule.allSteps.contains { $0.name == name }
     }
@@ -144,4 +151,9 @@ struct Examination {
     }
 
     func audience(of step: Step) -> Audience { step.audience ?? rule.audience }
+}
+
+extension Step {
+    /// Under its name or a former one.
+    func isKnown(as name: String) -> Bool { self.name == name || formerly.contains(name) }
 }

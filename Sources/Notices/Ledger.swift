@@ -66,8 +66,9 @@ package struct LedgerEntry: Hashable, Sendable {
 /// Every notice ever put in the outbox, by its key, by what it is about, and by whom.
 package struct Ledger: Sendable {
     private var rows: [LedgerEntry] = []
-    private var byKey: [NoticeKey: Int] = [:]
     private var bySubject: [About: Past] = [:]
+    /// Each name and link once, however many thousand entries say it: a ledger is kept in memory for life.
+    private var words: Set<String> = []
     /// The entry that a re-check leaves out.
     private var hidden: NoticeKey?
 
@@ -82,13 +83,25 @@ package struct Ledger: Sendable {
         var all: [Int] = []
         /// By recipient's id and by address in lower case; an address that she has no more stays, and is passed over.
         var byPerson: [String: [Int]] = [:]
+
+        mutating func add(_ row: Int, of entry: LedgerEntry) {
+            all.append(row)
+            byPerson[entry.key.recipient, default: []].append(row)
+            if entry.address != entry.key.recipient { add(row, to: entry.address) }
+        }
+
+        mutating func add(_ row: Int, to address: String) {
+            if !address.isEmpty { byPerson[address, default: []].append(row) }
+        }
     }
 
     package init(_ entries: some Sequence<LedgerEntry> = []) {
         for entry in entries { record(entry) }
     }
 
-    package subscript(key: NoticeKey) -> LedgerEntry? { key == hidden ? nil : byKey[key].map { rows[$0] } }
+    package subscript(key: NoticeKey) -> LedgerEntry? {
+        key == hidden ? nil : row(of: key).map { rows[$0] }
+    }
 
     package var entries: some Collection<LedgerEntry> { rows }
 
@@ -108,25 +121,32 @@ package struct Ledger: Sendable {
     }
 
     package mutating func record(_ entry: LedgerEntry) {
-        if let row = byKey[entry.key] {
-            let former = rows[row].address
-            rows[row] = entry
-            if entry.address != former { add(row, of: entry, to: [entry.address]) }
+        let about = About(rule: entry.key.rule, subject: entry.key.subject)
+        if let row = row(of: entry.key) {
+            if rows[row].address != entry.address { bySubject[about]?.add(row, to: entry.address) }
+            rows[row] = sharingWords(entry)
         } else {
-            let row = rows.count
-            rows.append(entry)
-            byKey[entry.key] = row
-            add(row, of: entry, to: [entry.key.recipient, entry.address])
-            bySubject[About(rule: entry.key.rule, subject: entry.key.subject)]?.all.append(row)
+            bySubject[about, default: Past()].add(rows.count, of: entry)
+            rows.append(sharingWords(entry))
         }
     }
 
-    private mutating func add(_ row: Int, of entry: LedgerEntry, to people: Set<String>) {
-        for person in people where !person.isEmpty {
-            bySubject[About(rule: entry.key.rule, subject: entry.key.subject), default: Past()]
-                .byPerson[person, default: []].append(row)
-        }
+    private func row(of key: NoticeKey) -> Int? {
+        bySubject[About(rule: key.rule, subject: key.subject)]?.byPerson[key.recipient]?.last { rows[$0].key == key }
     }
+
+    private mutating func sharingWords(_ entry: LedgerEntry) -> LedgerEntry {
+        var result = entry
+        let key = entry.key
+        result.key = NoticeKey(
+            rule: shared(key.rule), step: shared(key.step), subject: shared(key.subject), revision: key.revision,
+            recipient: key.recipient)
+        result.told?.place = entry.told?.place.map { shared($0) }
+        result.told?.link = entry.told?.link.map { shared($0) }
+        return result
+    }
+
+    private mutating func shared(_ word: String) -> String { words.insert(word).memberAfterInsert }
 
     /// The same ledger as if this entry had never been (re-check before MAIL).
     package func without(_ key: NoticeKey) -> Ledger {

@@ -45,12 +45,15 @@ package final class Planner: Sendable {
 
     /// The verdicts of one rule on one subject, for every step and recipient.
     ///
-    /// - Parameter recipient: when given, others may be passed over.
+    /// - Parameters:
+    ///   - recipient: when given, others may be passed over.
+    ///   - step: when given, those that are neither called so nor were may be passed over.
     package func verdicts(
-        of rule: Rule, subject: String, ledger: Ledger, now: Date, for recipient: String? = nil
+        of rule: Rule, subject: String, ledger: Ledger, now: Date, for recipient: String? = nil, step: String? = nil
     ) -> [Verdict] {
         let examination = Examination(
-            planner: self, rule: rule, subjectID: subject, ledger: ledger, now: now, soleRecipient: recipient)
+            planner: self, rule: rule, subjectID: subject, ledger: ledger, now: now, soleRecipient: recipient,
+            soleStep: step)
         if let reason = standstill(of: rule) { return examination.nothing(reason) }
         return switch rule.trigger {
         case .application: examination.applicationVerdicts()

@@ -25,7 +25,7 @@ extension Planner {
         case nil: break
         }
         let verdicts = verdicts(
-            of: rule, subject: key.subject, ledger: ledger.without(key), now: now, for: key.recipient)
+            of: rule, subject: key.subject, ledger: ledger.without(key), now: now, for: key.recipient, step: key.step)
         let own = verdicts.filter { $0.recipient?.id == key.recipient && Self.isSame(step: $0.step, as: key, in: rule) }
         for verdict in own {
             guard let notice = verdict.notice, notice.key.revision == key.revision, notice.tells == told else {
@@ -55,7 +55,7 @@ extension Planner {
     }
 
     private static func isSame(step name: String, as key: NoticeKey, in rule: Rule) -> Bool {
-        rule.allSteps.contains { $0.name == name && ($0.name == key.step || $0.formerly.contains(key.step)) }
+        rule.allSteps.contains { $0.name == name && $0.isKnown(as: key.step) }
     }
 }
 

@@ -1,4 +1,5 @@
 import Foundation
+import Mail
 import Notices
 import Outbox
 
@@ -16,39 +17,48 @@ package struct Health: Sendable {
     package let isWorking: Bool
     package let counts: [EntryState: Int]
     package let everUncertain: Int
+    /// Uncertain ones that nothing but a person's word moves.
+    package let unresolved: Int
     package let oldestDue: Date?
     package let nextMoment: Date?
     package let latest: LatestAttempt?
-    /// `closed` when the last attempt reached the relay, else what stopped it. The worker's own breaker dies with it.
-    package let breaker: String
+    /// What the worker, this one or the one before, last knew of the line.
+    package let line: LineMemory?
+    /// Of the last seven days, newest first.
+    package let incidents: [Incident]
+    package let suppressed: Int
+    package let pulse: Pulse?
+    package let vitals: StoreVitals
+    package let recovery: Recovery?
     package let sources: [SourceHealth]
     package let versions: [(String, String)]
+
+    private static let mostIncidents = 50
+    private static let daysOfIncidents: TimeInterval = 7 * 86_400
 
     package static func of(_ workspace: Workspace, outbox: any OutboxViews, now: Date) async throws(OutboxError)
         -> Health
     {
-        let latest = try await outbox.latestAttempt()
         let reading = workspace.directory(register: try await outbox.register(), now: now)
+        let uncertain = try await outbox.list(state: .uncertain, rule: nil)
         return Health(
             at: now, isArmed: workspace.policy.isArmed, isWorking: isLocked(workspace.statePath),
             counts: try await outbox.counts(), everUncertain: try await outbox.countEverUncertain(),
+            unresolved: uncertain.count { $0.nextAttemptAt == nil },
             oldestDue: try await outbox.oldestDue(now: now), nextMoment: try await outbox.nextMoment(after: now),
-            latest: latest, breaker: breaker(after: latest),
+            latest: try await outbox.latestAttempt(), line: try await outbox.line(),
+            incidents: try await outbox.incidents(limit: mostIncidents).filter {
+                now.timeIntervalSince($0.at) < daysOfIncidents
+            },
+            suppressed: try await outbox.suppressions().count(where: \.isInForce),
+            pulse: try await outbox.pulse(), vitals: try await outbox.vitals(), recovery: try await outbox.recovery(),
             sources: (reading.value?.sources ?? [:]).sorted { $0.key.rawValue < $1.key.rawValue }
                 .map { SourceHealth(name: $0.key, state: $0.value) },
             versions: LibraryVersions.all)
     }
 
-    private static func breaker(after latest: LatestAttempt?) -> String {
-        switch latest?.disposition {
-        case .lineDown: "down"
-        case .linePaused: "paused"
-        case .sent, .deferred, .failed, .uncertain, .abandoned, nil: "closed"
-        }
-    }
-
     /// Whether another process holds the lock; only asked where there is a database already.
-    private static func isLocked(_ path: String) -> Bool {
+    package static func isLocked(_ path: String) -> Bool {
         guard FileManager.default.fileExists(atPath: path) else { return false }
         do throws(OutboxError) {
             let lock = try WorkerLock.take(database: path)
@@ -57,5 +67,40 @@ package struct Health: Sendable {
         } catch {
             return error == .anotherWorker
         }
+    }
+}
+
+extension Health {
+    /// `closed` when the line may be used, else `down` or `paused`: as the worker keeps it, else as the last attempt ended.
+    package var breaker: LineMemory.Condition {
+        if let line { return line.condition }
+        return switch latest?.disposition {
+        case .lineDown: .down
+        case .linePaused: .paused
+        case .sent, .deferred, .failed, .uncertain, .abandoned, nil: .open
+        }
+    }
+
+    /// What waits for a person, the gravest first.
+    package var needs: [Need] {
+        var needs: [Need] = []
+        if let recovery { needs.append(.recovery(entries: recovery.lines.count)) }
+        if isWorking, pulse?.refusedAt != nil { needs.append(.configuration) }
+        if breaker == .paused { needs.append(.relayRefuses) }
+        needs += sources.compactMap { source in source.problem.map { .source(source.name, $0) } }
+        if unresolved > 0 { needs.append(.uncertain(unresolved)) }
+        if let held = counts[.held], held > 0 { needs.append(.held(held)) }
+        return needs
+    }
+
+    /// Something that goes on only when a person has looked.
+    package enum Need: Sendable {
+        case recovery(entries: Int)
+        /// What is on the disk can't be used; the worker keeps to what it had.
+        case configuration
+        case relayRefuses
+        case source(Source, Problem)
+        case uncertain(Int)
+        case held(Int)
     }
 }

@@ -16,7 +16,8 @@ struct Factrice: AsyncParsableCommand {
         version: Version.text,
         subcommands: [
             InitCommand.self, DemoCommand.self, CheckCommand.self, RunCommand.self, PlanCommand.self,
-            ExplainCommand.self, PreviewCommand.self, QueueCommand.self, MinutesCommand.self, StatusCommand.self,
+            ExplainCommand.self, PreviewCommand.self, QueueCommand.self, MinutesCommand.self,
+            SuppressionsCommand.self, StatusCommand.self, RecoverCommand.self,
         ])
 }
 

@@ -46,7 +46,7 @@ def line(row: parts.Row) -> str:
     aim = "" if row.aim is None else f"{sign} {row.aim:g}{'' if row.theirs else row.unit}"
     ratio = f"{row.ratio:.2f} ×" if row.theirs else ""
     theirs = middle(row.theirs, row.unit) if row.theirs else ""
-    return f"  {row.what:<44}{middle(row.ours, row.unit):<25}{row.beside:<18}{theirs:<25}{ratio:>8}  {aim:<8}{verdict}".rstrip()
+    return f"  {row.what:<46}{middle(row.ours, row.unit):<25}{row.beside:<18}{theirs:<25}{ratio:>8}  {aim:<8}{verdict}".rstrip()
 
 
 def as_json(row: parts.Row) -> dict:
@@ -57,6 +57,8 @@ def as_json(row: parts.Row) -> dict:
 def measure(given: argparse.Namespace, say) -> dict:
     shutil.rmtree(given.folder, ignore_errors=True)
     given.folder.mkdir(parents=True)
+    # Postfix has a working folder of its own.
+    given.folder = given.folder.resolve()
     bench = tools.Bench(given.program, given.folder, given.seed)
     chance = random.Random(given.seed)
     result = {"seed": given.seed, "quick": given.quick, "machine": machine.facts(given.folder), "rows": [], "load": {}}

@@ -35,7 +35,8 @@ struct ExitCodeTests {
             [], ["init"], ["demo"], ["check"], ["run"], ["plan"], ["explain"], ["preview"], ["queue", "list"],
             ["queue", "show"],
             ["queue", "hold"], ["queue", "release"], ["queue", "retry"], ["queue", "cancel"], ["queue", "resolve"],
-            ["minutes", "send"], ["status"],
+            ["minutes", "send"], ["status"], ["recover"], ["suppressions", "list"], ["suppressions", "lift"],
+            ["backup"],
         ])
     func help(command: [String]) async throws {
         let ran = try await Workbench.empty().call(command + ["--help"])

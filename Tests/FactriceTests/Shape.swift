@@ -108,7 +108,17 @@ extension Shape {
     static let health = Shape.object([
         "at": .time, "armed": .flag, "worker_running": .flag,
         "counts": .object(Dictionary(uniqueKeysWithValues: states.map { ($0, .number) })),
-        "oldest_due": .maybe(.time), "breaker": .text, "last_attempt": .maybe(.object(["reply": .maybe(reply)])),
+        "needs": .list(.object(["code": .text, "count": .number, "message": .bilingual, "command": .text])),
+        "unresolved": .number, "suppressed": .number,
+        "line": .maybe(.object(["condition": .word(["open", "down", "paused"]), "since": .time])),
+        "incidents": .list(
+            .object(["kind": .text, "at": .time, "entry_ids": .list(.text), "detail": .maybe(bilingual)])),
+        "worker": .maybe(.object(["pid": .number, "started_at": .time, "configuration_refused_at": .maybe(.time)])),
+        "database": .object([
+            "bytes": .number, "wal_bytes": .number, "journal_bytes": .number, "recovery_needed": .flag,
+        ]),
+        "oldest_due": .maybe(.time), "breaker": .word(["closed", "down", "paused"]),
+        "last_attempt": .maybe(.object(["reply": .maybe(reply)])),
         "sources": .list(
             .object(["name": .text, "healthy": .flag, "count": .maybe(.number), "problem": .maybe(problem)])),
         "versions": .object(["factrice": .text, "libcurl": .text, "sqlite": .text]),

@@ -59,12 +59,14 @@ struct TerminalTests {
         let expected =
             french
             ? [
-                "Armée : les messages partent.", "Factrice ne tourne pas en ce moment.", "  accepté : 1",
-                "Le relais : prend les messages", "  les membres : 48",
+                "Rien n'attend votre décision.", "Armée : les messages partent.",
+                "Factrice ne tourne pas en ce moment.",
+                "La file : 1 accepté", "Le relais : prend les messages ; dernière réponse : 250", "les membres (48)",
             ]
             : [
-                "Armed: messages leave.", "No worker is running now.", "  accepted: 1", "The relay: takes messages",
-                "  members: 48",
+                "Nothing waits for you.", "Armed: messages leave.", "No worker is running now.",
+                "The queue: 1 accepted",
+                "The relay: takes messages; last answer: 250", "members (48)",
             ]
         for line in expected { #expect(status.contains(line), "\(status)") }
         let told = try await bench.run("explain", "m-027", "--now", "2026-09-01T09:00", environment: environment)

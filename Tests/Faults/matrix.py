@@ -5,9 +5,11 @@ from typing import Callable
 
 import clock
 import disk
+import inputs
 import kills
 import selftest
 import stopping
+import volume
 
 
 @dataclass
@@ -81,3 +83,17 @@ add("clock.late", "started three days late, on a Saturday", clock.late)
 add("clock.autumn", "the day of 25 hours in Toronto", lambda house: clock.day(house, "2026-11-01"))
 add("clock.spring", "the day of 23 hours in Toronto", lambda house: clock.day(house, "2027-03-14"))
 add("clock.leap_day", "29 February", lambda house: clock.day(house, "2028-02-29"))
+
+for name, (file, spoil, rule) in inputs.SPOILED.items():
+    add(f"input.{name}", f"{file}: {spoil.__name__}; {rule} stands still until it is mended",
+        lambda house, name=name: inputs.spoiled(house, name))
+add("input.duplicates", "each member is in the file twice", inputs.duplicates)
+add("input.ten_times", "ten times as many members as yesterday", inputs.ten_times)
+add("input.event_cancelled", "the event is cancelled between outbox and relay", inputs.event_cancelled)
+add("input.event_moved", "the event is moved between outbox and relay", inputs.event_moved)
+add("input.event_cancelled_meanwhile", "the event is cancelled in the middle of its invitations", inputs.event_cancelled_meanwhile)
+add("input.member_gone", "members leave between outbox and relay", inputs.member_gone)
+add("input.attachment_changed", "an agenda is replaced and deleted after sealing", inputs.attachment_changed)
+add("input.template_for_one", "a text fails for one member alone", inputs.template_for_one)
+add("relay.wild", "a relay that hangs up, defers and babbles at any stage", inputs.wild_relay)
+add("volume", "10,000 messages: memory and files stay flat", volume.ten_thousand)

@@ -250,6 +250,9 @@ class Conversation:
             self.sender = re.search(r"<([^>]*)>", line).group(1)
 
     def _rcpt(self, line):
+        if self.sender is None:
+            self.socket.sendall(b"503 5.5.1 MAIL first\r\n")
+            return
         if self._step("rcpt", "250 2.1.5 ok"):
             self.recipients.append(re.search(r"<([^>]*)>", line).group(1))
 
@@ -282,6 +285,11 @@ class Conversation:
             taken += got
 
     def _take(self, stuffed):
+        if not stuffed.strip(b"\r\n"):
+            # A lone dot: how one takes back a DATA that should not have been granted.
+            self.socket.sendall(b"554 5.5.1 nothing to keep\r\n")
+            self._reset()
+            return
         content = re.sub(rb"(?m)^\.", b"", stuffed)
         found = re.search(rb"(?im)^message-id:\s*<([^>]+)>", content.split(b"\r\n\r\n", 1)[0])
         message_id = found.group(1).decode() if found else ""

@@ -72,7 +72,7 @@ class Scene:
         self.community = communities.Community(folder / "workspace", members, applications)
         self.workspace = self.community.folder
         self.deaths = 0
-        self.promised = {}
+        self.promised, self.rules = {}, {}
         self.prepare, self.ready = prepare, ready
         if prepare or ready or first != BEFORE:
             self._make(first)
@@ -150,6 +150,7 @@ class Scene:
         for row in rows:
             if instant(row["at"]) <= instant(now) and not row.get("held"):
                 self.promised[message_id(row["key"])] = row["recipient"]["address"]
+                self.rules[message_id(row["key"])] = row["rule"]
         return self.promised
 
     # ---- kills

@@ -6,13 +6,17 @@ import Testing
 /// The last look before MAIL asks about one person among thousands: it must say of her what a look at everybody says.
 struct VicinityTests {
     @Test(
-        "asked about one person, a rule says of her what it says when it is asked about everybody", arguments: 1...12)
+        "asked about one person and one step, a rule says of her what it says when it is asked about everybody",
+        arguments: 1...12)
     func oneAmongAll(seed: Int) {
         var scene = RandomCommunity.make(seed, members: 12, events: 6)
         scene.shareAddresses(seed)
         var compared = 0
         for moment in ["2026-09-01 09:00", "2026-11-20 10:00", "2027-02-10 10:00"] {
             _ = scene.live(until: moment)
+            compared += scene.compareAll()
+            // What went to her went to the address that she had.
+            scene.shareAddresses(seed + compared)
             compared += scene.compareAll()
         }
         #expect(compared > 100)
@@ -86,6 +90,13 @@ extension Scene {
                     let own = planner.verdicts(of: rule, subject: subject, ledger: ledger, now: now, for: person)
                     let expected = all.filter { $0.recipient?.id == person }
                     #expect(own.filter { $0.recipient?.id == person } == expected, "\(rule.name) \(subject) \(person)")
+                    for step in rule.allSteps {
+                        let one = planner.verdicts(
+                            of: rule, subject: subject, ledger: ledger, now: now, for: person, step: step.name)
+                        #expect(
+                            one.filter { $0.recipient?.id == person && $0.step == step.name }
+                                == expected.filter { $0.step == step.name }, "\(rule.name) \(step.name) \(person)")
+                    }
                     count += expected.count
                 }
             }

@@ -8,6 +8,7 @@ import hashlib
 from dataclasses import dataclass
 
 ADDED = (b"received", b"return-path", b"delivered-to", b"envelope-to", b"delivery-date")
+COPIES = "copies too many"
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,16 @@ class Arrival:
 
 def judged(arrivals: list[Arrival], community) -> str:
     """`47 arrived`, or what is wrong with what did."""
+    wrong = _faults(arrivals, community)
+    return ", ".join([f"{len(arrivals)} arrived"] + [f"{count} {what}" for what, count in wrong.items() if count])
+
+
+def judged_wrong(arrivals: list[Arrival], community) -> bool:
+    """Whether anything but the number of copies is wrong."""
+    return any(count for what, count in _faults(arrivals, community).items() if what != COPIES)
+
+
+def _faults(arrivals: list[Arrival], community) -> collections.Counter:
     sealed = community.sealed()
     announced = collections.Counter(
         (notice["recipient"]["address"].lower(), notice["message_subject"]) for notice in community.announced
@@ -44,6 +55,9 @@ def judged(arrivals: list[Arrival], community) -> str:
         if len(arrival.recipients) != 1:
             wrong["with several recipients"] += 1
             continue
+        if message["To"] is None or message["Message-ID"] is None:
+            wrong["not ours"] += 1
+            continue
         recipient = arrival.recipients[0].lower()
         addressed = [address.addr_spec.lower() for address in message["To"].addresses]
         wrong["addressed to another"] += addressed != [recipient]
@@ -53,5 +67,5 @@ def judged(arrivals: list[Arrival], community) -> str:
         key = (recipient, str(message["Subject"]))
         wrong["not announced"] += key not in announced
         seen[key] += 1
-    wrong["copies too many"] = sum(count - 1 for count in seen.values())
-    return ", ".join([f"{len(arrivals)} arrived"] + [f"{count} {what}" for what, count in wrong.items() if count])
+    wrong[COPIES] = sum(count - 1 for count in seen.values())
+    return wrong

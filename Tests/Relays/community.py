@@ -5,6 +5,7 @@ year: on 2 September 2026 at nine, 47 invitations to a meeting are due.
 """
 
 import collections
+import datetime
 import json
 import os
 import pathlib
@@ -70,9 +71,24 @@ class Community:
             raise RuntimeError(f"{path}: {words!r} is there {text.count(words)} times")
         (self.folder / path).write_text(text.replace(words, other))
 
+    def move_to(self, port: int) -> None:
+        """Points the settings at another relay."""
+        text = (self.folder / "factrice.yaml").read_text()
+        old = text.split("\n  smtp: smtp", 1)[1].split("\n", 1)[0]
+        self._replace(old, f"://127.0.0.1:{port}")
+
     def append(self, path: str, words: str) -> None:
         with open(self.folder / path, "a") as file:
             file.write(words)
+
+    def english_but_for(self, count: int) -> None:
+        """Leaves so many of those who are written to in French; the others get English."""
+        french = [one["recipient"]["member_id"] for one in self.announced if one["recipient"]["language"] == "fr"]
+        rows = (self.folder / "Data" / "members.csv").read_text().splitlines(keepends=True)
+        changed = {f"{member}," for member in french[count:]}
+        rows = [row.replace(",fr,", ",en,", 1) if row.startswith(tuple(changed)) else row for row in rows]
+        (self.folder / "Data" / "members.csv").write_text("".join(rows))
+        self.announced = self.planned()
 
     def readdress(self, old: str, new: str) -> None:
         """Gives a member another address."""
@@ -131,11 +147,29 @@ class Community:
     def suppressed(self) -> list[str]:
         return sorted(address for (address,) in self.rows("SELECT address FROM suppressions"))
 
-    def last_replies(self) -> str:
-        """The answers that the queue shows, with how often."""
-        replies = [entry["last_reply"] for entry in self.entries() if entry["last_reply"]]
+    def refusals(self) -> str:
+        """The relay's answers to what it hasn't taken."""
+        replies = [entry["last_reply"] for entry in self.entries() if entry["last_reply"] and entry["state"] != "sent"]
         words = (f"{reply['code']} {reply['enhanced'] or '-'} at {reply['stage']}" for reply in replies)
         return ", ".join(sorted(set(words)))
+
+    def counted(self) -> collections.Counter:
+        return collections.Counter(entry["state"] for entry in self.entries())
+
+    def failures(self) -> str:
+        failed = self.counted()["failed"]
+        return f"{failed} failed" if failed else "nobody failed"
+
+    def lost(self, states: collections.Counter) -> str:
+        """Whether each entry is sent, waits, or is said to be uncertain."""
+        right = sum(states[name] for name in ("sent", "queued", "deferred", "uncertain"))
+        return "nothing failed, nothing lost" if right == INVITED == sum(states.values()) else str(dict(states))
+
+    def waits(self) -> list[float]:
+        """In how many seconds after nine the deferred ones will be tried again."""
+        nine = datetime.datetime.fromisoformat(NINE)
+        times = [entry["next_attempt_at"] for entry in self.entries() if entry["state"] == "deferred"]
+        return [(datetime.datetime.fromisoformat(time) - nine).total_seconds() for time in times]
 
     def leaks(self, *secrets: str) -> str:
         """What its logs tell that they must not: an address, a secret."""

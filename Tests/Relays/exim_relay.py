@@ -38,8 +38,7 @@ class EximRelay:
         self._to, self._acl, self._options, self._authenticators = to, acl, options, authenticators
         self._child: subprocess.Popen | None = None
 
-    @property
-    def log(self) -> str:
+    def said(self) -> str:
         return "".join(file.read_text() for file in sorted((self.folder / "log").glob("*log")))
 
     @property
@@ -94,11 +93,12 @@ smtp_accept_queue_per_connection = 0
             for name in ("UID_WRAPPER", "UID_WRAPPER_ROOT"):
                 environment.pop(name, None)
             options = user if unpacked.IS_ROOT else {}
+            before = self.said().count("listening for SMTP")
             self._child = Keeper.start(command, environment, self.folder / "exim.out", **options)
-            if wait_for(lambda: "listening for SMTP" in self.log, 15, unless=lambda: self._child.poll() is not None):
+            if wait_for(lambda: self.said().count("listening for SMTP") > before, 15, unless=lambda: self._child.poll() is not None):
                 return self
             Keeper.end(self._child)
-        said = (self.folder / "exim.out").read_text() + self.log
+        said = (self.folder / "exim.out").read_text() + self.said()
         raise RuntimeError(f"Exim did not start:\n{said}")
 
     def end(self) -> None:

@@ -1,35 +1,38 @@
 """Two keepers of passwords for Postfix, neither of them installed: Dovecot's `auth` service on a socket, and Cyrus SASL's database."""
 
+import grp
+import os
 import pathlib
-import subprocess
+import pwd
 
 import unpacked
 from keeper import Keeper, wait_for
 
 USER = "notices@lakeshore.example"
-PASSWORD = "a pass-word of the tests: é"
+PASSWORD = "a pass-word, of the tests"
 
 
 class DovecotAuth:
-    """Dovecot with no protocol but its own of authentication; it runs as whoever starts it, on Postfix's numbers if that is root."""
+    """Dovecot with no protocol but its own of authentication, as somebody who is not root."""
 
     def __init__(self, mechanisms: str, user: str = USER, password: str = PASSWORD):
         self.folder = Keeper.folder("dovecot")
-        self.surroundings = unpacked.Surroundings(self.folder, ["dovecot", "dovenull"])
-        self.surroundings.own(self.folder, 0o711)
-        (self.folder / "users").write_text(f"{user}:{{PLAIN}}{password.replace(':', '')}\n")
+        # It asks the system itself for its users; there is one that every system has.
+        self.account = pwd.getpwnam("nobody") if unpacked.IS_ROOT else pwd.getpwuid(os.getuid())
+        (self.folder / "users").write_text(f"{user}:{{PLAIN}}{password}\n")
         (self.folder / "dovecot.conf").write_text(self._settings(mechanisms))
-        for name in ("users", "dovecot.conf"):
-            self.surroundings.own(self.folder / name, 0o600)
-        # As root it would want its own users to be different ones; as nobody in particular all services are one.
-        options = {"user": self.surroundings.uid, "group": self.surroundings.gid, "extra_groups": []} if unpacked.IS_ROOT else {}
-        command = [unpacked.program("dovecot"), "-F", "-c", str(self.folder / "dovecot.conf")]
-        environment = self.surroundings.environment()
-        for name in ("UID_WRAPPER", "UID_WRAPPER_ROOT"):
-            environment.pop(name, None)
+        for path, mode in ((self.folder, 0o711), (self.folder / "users", 0o600), (self.folder / "dovecot.conf", 0o600)):
+            path.chmod(mode)
+            if unpacked.IS_ROOT:
+                os.chown(path, self.account.pw_uid, self.account.pw_gid)
+        # Dovecot looks for doveconf where it would be installed: we begin with doveconf, which goes on as Dovecot.
+        command = [unpacked.program("doveconf"), "-f", "service=master", "-c", str(self.folder / "dovecot.conf")]
+        command += ["-m", "master", "-e", unpacked.program("dovecot"), "-F"]
+        environment = {"PATH": "/usr/bin:/bin", "LC_ALL": "C", "LD_LIBRARY_PATH": unpacked.libraries()}
+        options = {"user": self.account.pw_uid, "group": self.account.pw_gid, "extra_groups": []} if unpacked.IS_ROOT else {}
         self._child = Keeper.start(command, environment, self.folder / "dovecot.out", **options)
         if not wait_for(lambda: self.socket.exists(), 15, unless=lambda: self._child.poll() is not None):
-            said = "".join(file.read_text() for file in self.folder.glob("dovecot.*t") if file.exists())
+            said = "".join(file.read_text() for file in self.folder.glob("dovecot.[ol]*"))
             raise RuntimeError(f"Dovecot did not start:\n{said}")
 
     @property
@@ -37,16 +40,16 @@ class DovecotAuth:
         return self.folder / "auth"
 
     def _settings(self, mechanisms: str) -> str:
-        kept = " ".join(self.surroundings.variables)
+        name, group = self.account.pw_name, grp.getgrgid(self.account.pw_gid).gr_name
         return f"""
 base_dir = {self.folder}/run
 state_dir = {self.folder}/state
 libexec_dir = {unpacked.TREE}/usr/lib/dovecot
 log_path = {self.folder}/dovecot.log
-import_environment = TZ {kept}
-default_internal_user = dovecot
-default_internal_group = dovecot
-default_login_user = dovecot
+import_environment = TZ LD_LIBRARY_PATH
+default_internal_user = {name}
+default_internal_group = {group}
+default_login_user = {name}
 protocols =
 ssl = no
 auth_mechanisms = {mechanisms}
@@ -58,13 +61,16 @@ passdb {{
 }}
 userdb {{
   driver = static
-  args = uid={self.surroundings.uid} gid={self.surroundings.gid} home=/nonexistent
+  args = uid={self.account.pw_uid} gid={self.account.pw_gid} home=/nonexistent
+}}
+service config {{
+  executable = config -c {self.folder}/dovecot.conf
 }}
 service anvil {{
   chroot =
 }}
 service auth {{
-  user = dovecot
+  user = {name}
   unix_listener {self.socket} {{
     mode = 0666
   }}
@@ -79,6 +85,9 @@ service stats {{
     @property
     def settings(self) -> dict[str, str]:
         return {"smtpd_sasl_type": "dovecot", "smtpd_sasl_path": str(self.socket)}
+
+    extra: dict[str, str] = {}
+    files: dict[str, str] = {}
 
     def close(self) -> None:
         Keeper.end(self._child)
@@ -95,9 +104,11 @@ class CyrusAuth:
         command = ["-c", "-p", "-f", str(database), "-u", realm, name]
         self.surroundings.run("saslpasswd2", *command, input=password + "\n", env=self.extra)
         self.surroundings.own(database, 0o600)
-        (self.folder / "smtpd.conf").write_text(
-            f"pwcheck_method: auxprop\nauxprop_plugin: sasldb\nsasldb_path: {database}\nmech_list: {mechanisms}\n"
-        )
+        # Where Debian's Postfix looks for it: beside its settings.
+        self.files = {
+            "etc/sasl/smtpd.conf": "pwcheck_method: auxprop\nauxprop_plugin: sasldb\n"
+            f"sasldb_path: {database}\nmech_list: {mechanisms}\n"
+        }
 
     @property
     def extra(self) -> dict[str, str]:
@@ -105,7 +116,7 @@ class CyrusAuth:
 
     @property
     def settings(self) -> dict[str, str]:
-        return {"smtpd_sasl_type": "cyrus", "smtpd_sasl_path": "smtpd", "cyrus_sasl_config_path": str(self.folder)}
+        return {"smtpd_sasl_type": "cyrus", "smtpd_sasl_path": "smtpd"}
 
     def close(self) -> None:
         pass

@@ -3,7 +3,7 @@ is read or touched, nothing is installed, and `stop` leaves nothing.
 
 By default it relays from loopback for everybody to the next server that it is told (`to`), or throws away what it took (no `to`), with
 the durable queue, the limits and the checks of Postfix as it is shipped. `settings` are lines of main.cf and win over ours; `services`
-are lines of master.cf. `preload` puts a library under each of its processes, `extra` are variables that they keep.
+are lines of master.cf, `files` more files by their path in the folder. `preload` puts a library under each of its processes, `extra` are variables that they keep.
 """
 
 import json
@@ -53,6 +53,7 @@ class PostfixRelay:
         folder: pathlib.Path | None = None,
         port: int | None = None,
         processes: str = "-",
+        files: dict[str, str] = {},
     ):
         self.folder = folder or Keeper.folder("postfix")
         self.folder.mkdir(parents=True, exist_ok=True)
@@ -62,11 +63,15 @@ class PostfixRelay:
         self.surroundings = unpacked.Surroundings(self.folder, ["postfix"], list(preload), dict(extra))
         self.port, self._wanted_port = 0, port
         self._to, self._settings, self._services, self._processes = to, settings, services, processes
+        self._files = files
         self._master: subprocess.Popen | None = None
 
     @property
     def log(self) -> pathlib.Path:
         return self.folder / "log" / "mail.log"
+
+    def said(self) -> str:
+        return self.log.read_text() if self.log.exists() else ""
 
     @property
     def version(self) -> str:
@@ -90,6 +95,9 @@ class PostfixRelay:
         (self.folder / "etc" / "main.cf").write_text("\n".join(lines) + "\n")
         services = SERVICES.format(port=f"127.0.0.1:{self.port}", processes=self._processes) + self._services
         (self.folder / "etc" / "master.cf").write_text(services)
+        for path, text in self._files.items():
+            (self.folder / path).parent.mkdir(exist_ok=True)
+            (self.folder / path).write_text(text)
 
     def _shipped(self) -> dict[str, str]:
         tree = unpacked.TREE
@@ -110,6 +118,8 @@ class PostfixRelay:
             "maillog_file": str(self.log),
             "maillog_file_prefixes": str(self.folder),
             "myhostname": "relay.test",
+            # Its own notes to its postmaster are not ours to count.
+            "notify_classes": "",
             "inet_interfaces": "127.0.0.1",
             "inet_protocols": "ipv4",
             "mydestination": "",
@@ -133,7 +143,7 @@ class PostfixRelay:
                 return self
             if self._wanted_port:
                 break
-        said = self.log.read_text() if self.log.exists() else "(no log)"
+        said = self.said() or "(no log)"
         self.stop()
         raise RuntimeError(f"Postfix did not start:\n{said}")
 
@@ -142,8 +152,9 @@ class PostfixRelay:
         command = [unpacked.program("master"), "-c", str(self.folder / "etc")]
         if not detached:
             output = self.folder / "log" / "master.out"
+            before = self.said().count("daemon started")
             self._master = Keeper.start(command + ["-d"], self.surroundings.environment(), output)
-            started = lambda: "daemon started" in (self.log.read_text() if self.log.exists() else "")
+            started = lambda: self.said().count("daemon started") > before
             return wait_for(started, seconds=15, unless=lambda: self._master.poll() is not None)
         done = subprocess.run(
             command + ["-w"],
@@ -177,6 +188,27 @@ class PostfixRelay:
         while self.master_pid() and time.monotonic() < deadline:
             time.sleep(0.02)
         self._wait_for_its_processes(deadline)
+
+    def kill(self) -> None:
+        """As if its machine lost its power."""
+        for _ in range(3):
+            for pid in self.processes():
+                try:
+                    os.kill(pid, signal.SIGKILL)
+                except ProcessLookupError:
+                    continue
+        self.end()
+
+    def again(self) -> None:
+        """Starts once more on the same port and queue."""
+        self._wanted_port = self.port
+        self.start()
+
+    def reload(self, settings: dict[str, str]) -> None:
+        """Stops, and starts with other settings."""
+        self.end()
+        self._settings = self._settings | settings
+        self.again()
 
     def _wait_for_its_processes(self, deadline: float) -> None:
         """None of its processes is left: each of them has the folder of the queue as its own."""

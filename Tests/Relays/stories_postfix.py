@@ -1,6 +1,6 @@
 """Postfix on its good days: in clear on this machine, over TLS, with a password; what arrives is what was announced."""
 
-from community import NINE, Community
+from community import at
 from passwords import PASSWORD, USER, CyrusAuth, DovecotAuth
 from story import Desk, story
 
@@ -91,7 +91,8 @@ def with_password(name: str, keeper: type, mechanism: str):
     def auth(desk: Desk) -> None:
         sink = desk.sink()
         passwords = desk.keep(keeper(mechanism))
-        relay = desk.postfix(sink, tls(desk) | ONLY_KNOWN | passwords.settings, extra=getattr(passwords, "extra", {}))
+        settings = tls(desk) | ONLY_KNOWN | passwords.settings
+        relay = desk.postfix(sink, settings, extra=passwords.extra, files=passwords.files)
         community = desk.community(relay.port, desk.over_tls(username=USER), password=PASSWORD)
         desk.expect("0: 47 sent", community.run())
         desk.expect_arrived("47 arrived", sink, community)
@@ -115,7 +116,7 @@ def wrong_password(desk: Desk) -> None:
     desk.expect("1 to 4 tries", "1 to 4 tries" if 1 <= tries <= 4 else f"{tries} tries")
     desk.expect("nothing in the log", community.leaks("not the right one"))
     community.password = PASSWORD
-    desk.expect("0: 47 sent", community.run())
+    desk.expect("0: 47 sent", community.run(at(61)))
     desk.expect_arrived("47 arrived", sink, community)
 
 

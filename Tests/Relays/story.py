@@ -8,9 +8,9 @@ import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from arrivals import judged
+from arrivals import judged, judged_wrong
 from certificates import Certificates
-from community import Community
+from community import INVITED, Community
 from exim_relay import EximRelay
 from policy import Policy
 from postfix_relay import PostfixRelay
@@ -51,6 +51,7 @@ class Telling:
     relay: str = "?"
     lines: list[Line] = field(default_factory=list)
     trouble: str = ""
+    logs: str = ""
     seconds: float = 0
 
     @property
@@ -64,6 +65,7 @@ class Desk:
     def __init__(self, name: str):
         self.telling = Telling(name)
         self._clearing = contextlib.ExitStack()
+        self._relays: list[PostfixRelay | EximRelay] = []
 
     # What a story compares
 
@@ -80,6 +82,16 @@ class Desk:
         count = int(expected.split()[0])
         arrivals = sink.wait_for(count) if count else sink.arrivals
         self.expect(expected, judged(arrivals, community))
+
+    def expect_copies(self, uncertain: int, sink: Sink, community: Community) -> None:
+        """All arrived; a copy too many is byte for byte the first, and no more of them than were uncertain."""
+        arrivals = sink.wait_for(INVITED + uncertain, seconds=5)
+        bodies = {arrival.as_sent() for arrival in arrivals}
+        extra = len(arrivals) - len(bodies)
+        told = f"{len(bodies)} arrived, copies too many all uncertain and identical"
+        seen = told if extra <= uncertain else f"{len(bodies)} arrived, {extra} copies too many, {uncertain} uncertain"
+        self.expect(f"{INVITED} arrived, copies too many all uncertain and identical", seen)
+        self.expect("all as announced", "all as announced" if not judged_wrong(arrivals, community) else judged(arrivals, community))
 
     # What a story needs
 
@@ -102,6 +114,7 @@ class Desk:
 
     def postfix(self, sink: Sink | None, settings: dict[str, str] = {}, **others) -> PostfixRelay:
         relay = PostfixRelay(to=sink.port if sink else None, settings=settings, **others)
+        self._relays.append(relay)
         self._clearing.callback(relay.stop)
         relay.start()
         self.telling.relay = f"Postfix {relay.version}"
@@ -109,6 +122,7 @@ class Desk:
 
     def exim(self, sink: Sink | None, **settings) -> EximRelay:
         relay = EximRelay(sink.port if sink else None, **settings)
+        self._relays.append(relay)
         self._clearing.callback(relay.stop)
         relay.start()
         self.telling.relay = f"Exim {relay.version}"
@@ -120,6 +134,10 @@ class Desk:
     def over_tls(self, **others: str) -> dict[str, str]:
         """The settings of a community whose relay has a certificate of our authority."""
         return {"tls": "required", "ca_file": self.certificates.authority} | others
+
+    def logs(self) -> str:
+        """The last lines of the relays' own logs, for whoever must find out why it went wrong."""
+        return "\n".join("\n".join(relay.said().splitlines()[-12:]) for relay in self._relays)
 
     def clear(self) -> None:
         self._clearing.close()
@@ -133,6 +151,8 @@ def tell(name: str) -> Telling:
     except Exception:
         desk.telling.trouble = traceback.format_exc()
     finally:
+        if not desk.telling.is_right:
+            desk.telling.logs = desk.logs()
         try:
             desk.clear()
         except Exception:

@@ -31,6 +31,12 @@ def library(name: str) -> str:
     return str(found[0])
 
 
+def libraries() -> str:
+    """Where the unpacked programs find theirs."""
+    folders = ["postfix", "dovecot", "dovecot/modules/old-stats"]
+    return ":".join([f"{TREE}/usr/lib/{folder}" for folder in folders] + [str(pathlib.Path(library("libnss_wrapper.so")).parent)])
+
+
 def free_number() -> int:
     """A user and group number that nobody on this machine has."""
     number = 64101
@@ -49,10 +55,9 @@ class Surroundings:
         self.other_gid = self.gid + 1
         self._write_accounts(folder, users)
         wrappers = [library("libnss_wrapper.so")] + ([] if IS_ROOT else [library("libuid_wrapper.so")])
-        libraries = [TREE / "usr/lib/postfix", TREE / "usr/lib/dovecot", pathlib.Path(wrappers[0]).parent]
         self.variables = {
             "LD_PRELOAD": ":".join(list(preload) + wrappers),
-            "LD_LIBRARY_PATH": ":".join(map(str, libraries)),
+            "LD_LIBRARY_PATH": libraries(),
             "NSS_WRAPPER_PASSWD": str(folder / "passwd"),
             "NSS_WRAPPER_GROUP": str(folder / "group"),
         }

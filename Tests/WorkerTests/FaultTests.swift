@@ -23,7 +23,9 @@ struct FaultTests {
 
     static let failures: [OutboxError] = [.busy, .full, .ioError("fsync"), .corrupt("page"), .readOnly]
 
-    @Test("a store that goes on failing ends the pass: nothing begins any more, and the next pass records what was heard", arguments: failures)
+    @Test(
+        "a store that goes on failing ends the pass: nothing begins any more, and the next pass records what was heard",
+        arguments: failures)
     func failsForGood(_ error: OutboxError) async throws {
         let bench = try await Bench()
         try await bench.enqueue(Made.entries((0..<12).map { "n\($0)" }))
@@ -51,7 +53,9 @@ struct FaultTests {
         try await bench.expectOrder()
     }
 
-    @Test("after a disk that refused once, what is in hand is recorded and the pass ends", arguments: [OutboxError.full, .ioError("fsync")])
+    @Test(
+        "after a disk that refused once, what is in hand is recorded and the pass ends",
+        arguments: [OutboxError.full, .ioError("fsync")])
     func diskRefusedOnce(_ error: OutboxError) async throws {
         let bench = try await Bench()
         try await bench.enqueue(Made.entries((0..<5).map { "n\($0)" }))

@@ -31,10 +31,14 @@ final class WatchedStore: OutboxStore {
     var incidents: [Incident] { noted.withLock { $0 } }
 
     func record(_ records: [DeliveryRecord]) async throws(OutboxError) -> [Recorded] {
-        let call = calls.withLock { $0 += 1; return $0 }
+        let call = calls.withLock {
+            $0 += 1; return $0
+        }
         if let error = fault.withLock({ $0 })(call, records) { throw error }
         let answers = try await inner.record(records)
-        let number = commits.withLock { $0 += 1; return $0 }
+        let number = commits.withLock {
+            $0 += 1; return $0
+        }
         log.add(zip(records, answers).flatMap { Self.events($0, $1, number) })
         return answers
     }

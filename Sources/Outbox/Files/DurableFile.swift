@@ -28,7 +28,13 @@ enum DurableFile {
         let descriptor = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode_t(0o600))
         guard descriptor >= 0 else { throw fault() }
         defer { close(descriptor) }
-        var rest = ArraySlice([UInt8](content))
+        try writeAll(content, to: descriptor)
+        guard fsync(descriptor) == 0 else { throw fault() }
+        try move(draft, to: path)
+    }
+
+    static func writeAll(_ content: Data, to descriptor: Int32) throws(OutboxError) {
+        var rest = content[...]
         while !rest.isEmpty {
             let given = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
             guard given > 0 else {
@@ -37,8 +43,25 @@ enum DurableFile {
             }
             rest = rest.dropFirst(given)
         }
+    }
+
+    /// Makes the file when there is none; a torn last line is cut off.
+    static func openForAppending(_ path: String) throws(OutboxError) -> AppendingFile {
+        let isNew = access(path, F_OK) != 0
+        let descriptor = open(path, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, mode_t(0o600))
+        guard descriptor >= 0 else { throw fault() }
+        let file = AppendingFile(descriptor: descriptor)
+        guard fchmod(descriptor, mode_t(0o600)) == 0 else { throw fault() }
+        try file.cutTornLine()
+        if isNew { try syncFolder(of: path) }
+        return file
+    }
+
+    static func sync(_ path: String) throws(OutboxError) {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw fault() }
+        defer { close(descriptor) }
         guard fsync(descriptor) == 0 else { throw fault() }
-        try move(draft, to: path)
     }
 
     static func move(_ from: String, to path: String) throws(OutboxError) {

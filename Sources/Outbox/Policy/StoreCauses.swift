@@ -34,6 +34,31 @@ extension Cause {
         Bilingual(
             fr: "Le programme s'est arrêté avant l'envoi : remis en file.",
             en: "The program stopped before it was sent: queued again."))
+    static let poison = Cause(
+        .poison,
+        Bilingual(
+            fr: "Le programme s'est arrêté trois fois avec cet envoi en main : il attend que quelqu'un regarde.",
+            en: "The program stopped three times with this entry in hand: it waits for somebody to look."))
+    static let poisonMaybeArrived = Cause(
+        .poison,
+        Bilingual(
+            fr: "Le programme s'est arrêté trois fois pendant cet envoi : il est peut-être arrivé. Dites s'il l'est.",
+            en: "The program stopped three times while sending this: it may have arrived. Say whether it did."))
+    static let restored = Cause(
+        .restored,
+        Bilingual(
+            fr: "Repris du journal : la base avait été remise à un état plus ancien.",
+            en: "Taken from the journal: the database had been put back to an older state."))
+    static let restoredMaybeArrived = Cause(
+        .restored,
+        Bilingual(
+            fr: "Repris du journal : le message est peut-être arrivé. Dites s'il l'est.",
+            en: "Taken from the journal: the message may have arrived. Say whether it did."))
+    static let textGone = Cause(
+        .noLongerOwed,
+        Bilingual(
+            fr: "Pas arrivé, et son texte n'est plus là : il sera composé de nouveau s'il est encore dû.",
+            en: "It did not arrive, and its text is gone: it is composed anew if it is still owed."))
     static let heldWhileUncertain = Cause(
         .person,
         Bilingual(fr: "Retenu à la main ; peut-être arrivé déjà.", en: "Held by hand; it may have arrived already."))

@@ -8,9 +8,9 @@ import Notices
 /// Beyond the table it refuses what can't leave in time any more and what has no bytes. A refused entry doesn't stop
 /// the others.
 enum ActRows {
-    static func apply(_ act: Act, ticket: String?, in db: Database) throws -> ActAnswer {
+    static func apply(_ act: Act, ticket: String?, unsettled: JournalReading?, in db: Database) throws -> ActAnswer {
         if let ticket, let answered = try earlierAnswer(ticket, in: db) { return answered }
-        let answer = try perform(act, in: db)
+        let answer = try perform(act, unsettled, in: db)
         try db.execute(
             sql: "INSERT INTO acts (ticket, kind, by, at, payload, answer) VALUES (?, ?, ?, ?, ?, ?)",
             arguments: [
@@ -25,7 +25,7 @@ enum ActRows {
         return try text.map { try ActCoding.decoder().decode(ActAnswer.self, from: Data($0.utf8)) }
     }
 
-    private static func perform(_ act: Act, in db: Database) throws -> ActAnswer {
+    private static func perform(_ act: Act, _ unsettled: JournalReading?, in db: Database) throws -> ActAnswer {
         switch act.kind {
         case .hold(let ids): ActAnswer(lines: try ids.map { try move($0, .hold, act, in: db) })
         case .release(let ids): ActAnswer(lines: try ids.map { try move($0, .release, act, in: db) })
@@ -38,7 +38,9 @@ enum ActRows {
         case .releaseMinutes(let release): try releaseMinutes(release, in: db)
         case .liftSuppression(let id):
             ActAnswer(lines: [try SuppressionRows.lift(id, by: act.by, at: act.at, in: db)])
-        case .recover: ActAnswer(refusal: Refusals.nothingToRecover)
+        case .recover:
+            try unsettled.map { try RecoveryRows.recover($0, act, in: db) }
+                ?? ActAnswer(refusal: Refusals.nothingToRecover)
         }
     }
 
@@ -86,13 +88,15 @@ enum ActRows {
             return .init(state: next, acceptedAt: try lastDoubt(entry.id, in: db) ?? act.at, by: act.by)
         case .resolveNotDelivered where entry.expiresAt <= act.at:
             return .init(state: .expired, cause: .late, clearsDoubt: true, by: act.by)
+        case .resolveNotDelivered where !entry.hasBytes:
+            return .init(state: .cancelled, cause: .textGone, clearsDoubt: true, deaths: 0, by: act.by)
         case .resolveNotDelivered:
-            return .init(state: next, nextAttemptAt: act.at, clearsDoubt: true, by: act.by)
+            return .init(state: next, nextAttemptAt: act.at, clearsDoubt: true, deaths: 0, by: act.by)
         case .release, .retry, .claim, .expire, .putBack, .revive, .supply:
             let state: EntryState = entry.mayHaveArrived && next == .queued ? .uncertain : next
             return .init(
                 state: state, nextAttemptAt: act.at, cause: state == .uncertain ? .maybeArrivedAndRetried : nil,
-                by: act.by)
+                deaths: 0, by: act.by)
         }
     }
 

@@ -9,6 +9,9 @@ import Notices
 /// an acknowledgement wait even where each claim takes one. The choice reads an index only, of what may leave now; what
 /// waits for its time is let into it when that comes. The taking is one `UPDATE … RETURNING` of small rows in the same
 /// transaction.
+///
+/// What was in hand at two deaths is taken alone, when nothing else is in hand: if a worker dies of it once more, it is
+/// known which one it was.
 enum ClaimRows {
     /// - Parameter turn: the rule that was served last; it comes last now.
     static func claim(_ terms: ClaimTerms, turn: inout String?, in db: Database) throws -> [Claim] {
@@ -52,7 +55,7 @@ enum ClaimRows {
     }
 
     private static let choice = """
-        SELECT id FROM entries INDEXED BY entries_ready
+        SELECT id, deaths FROM entries INDEXED BY entries_ready
         WHERE is_ready = 1 AND rule = ? AND expires_at > ? AND next_attempt_at <= ?
         ORDER BY deaths, expires_at, id LIMIT ?
         """
@@ -70,6 +73,7 @@ enum ClaimRows {
     private struct Choice {
         let id: Int64
         let rule: String
+        let isSuspect: Bool
     }
 
     private static func choose(_ terms: ClaimTerms, after turn: String?, in db: Database) throws -> [Choice] {
@@ -78,12 +82,21 @@ enum ClaimRows {
         let now = terms.now.milliseconds
         var queues: [[Choice]] = []
         for rule in inTurn(rules, after: turn) {
-            let ids = try Int64.fetchAll(statement, arguments: [rule, now, now, terms.limit])
-            if !ids.isEmpty { queues.append(ids.map { Choice(id: $0, rule: rule) }) }
+            let rows = try Row.fetchAll(statement, arguments: [rule, now, now, terms.limit])
+            if !rows.isEmpty { queues.append(rows.map { Choice(id: $0[0], rule: rule, isSuspect: $0[1] > 1) }) }
             // Each of these has its turn already.
-            if queues.count >= terms.limit { break }
+            if queues.count(where: { !$0[0].isSuspect }) >= terms.limit { break }
         }
-        return Array(inTurn(queues).prefix(terms.limit))
+        let order = inTurn(queues)
+        let sound = order.filter { !$0.isSuspect }
+        if !sound.isEmpty { return Array(sound.prefix(terms.limit)) }
+        guard let suspect = order.first, try !isAnyInHand(db) else { return [] }
+        return [suspect]
+    }
+
+    private static func isAnyInHand(_ db: Database) throws -> Bool {
+        let sql = "SELECT EXISTS (SELECT 1 FROM entries INDEXED BY entries_in_hand WHERE state = 'claimed')"
+        return try Bool.fetchOne(try db.cachedStatement(sql: sql)) ?? false
     }
 
     /// The rules that come after the last one served, then the others.

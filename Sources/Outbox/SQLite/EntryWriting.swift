@@ -6,7 +6,7 @@ import Notices
 enum EntryWriting {
     /// What a move leaves: everything of a claim is cleared with it.
     struct Change {
-        let state: EntryState
+        var state: EntryState
         var nextAttemptAt: Date?
         var cause: Cause?
         var acceptedAt: Date?
@@ -23,7 +23,7 @@ enum EntryWriting {
         return nextAttemptAt <= now
     }
 
-    static func write(_ change: Change, to id: Int64, at now: Date, in db: Database) throws {
+    static func write(_ change: Change, to id: Int64, attempt: Int? = nil, at now: Date, in db: Database) throws {
         let statement = try db.cachedStatement(
             sql: """
                 UPDATE entries SET state = ?, changed_at = ?, next_attempt_at = ?, is_ready = ?,
@@ -38,7 +38,7 @@ enum EntryWriting {
             change.cause?.text.fr, change.cause?.text.en, change.acceptedAt?.milliseconds, change.deaths,
             change.clearsDoubt ? 1 : 0, id,
         ])
-        try addHistory(id, change.state, at: now, by: change.by, cause: change.cause, in: db)
+        try addHistory(id, change.state, at: now, attempt: attempt, by: change.by, cause: change.cause, in: db)
     }
 
     static func addHistory(

@@ -59,10 +59,35 @@ enum Invariants {
                 GROUP BY e.id HAVING count(a.id) > e.times_uncertain
                 """),
         Question(
-            words: "an entry that can still leave has its bytes",
+            words: "an entry has its bytes when it says so, and may leave only then",
             sql: """
-                SELECT id FROM entries e WHERE state IN ('queued', 'claimed', 'deferred', 'uncertain')
-                    AND NOT EXISTS (SELECT 1 FROM segments s WHERE s.entry_id = e.id)
+                SELECT id FROM entries e WHERE has_bytes <> EXISTS (SELECT 1 FROM segments s WHERE s.entry_id = e.id)
+                    OR (has_bytes = 0 AND (state IN ('queued', 'claimed', 'deferred') OR next_attempt_at IS NOT NULL))
+                """),
+        Question(
+            words: "only what is over, or was taken from the journal, has lost its bytes",
+            sql: """
+                SELECT id FROM entries WHERE has_bytes = 0 AND message_id IS NOT NULL
+                    AND state NOT IN ('sent', 'failed', 'cancelled', 'expired') AND cause_code IS NOT 'restored'
+                """),
+        Question(
+            words: "what was in hand at three deaths isn't tried again by itself",
+            sql: """
+                SELECT id FROM entries WHERE deaths >= 3
+                    AND (state IN ('queued', 'claimed', 'deferred') OR next_attempt_at IS NOT NULL)
+                """),
+        Question(
+            words: "an address is suppressed on a relay's word for good, and told once",
+            sql: """
+                SELECT coalesce(entry_id, 0) FROM suppressions s
+                WHERE NOT EXISTS (SELECT 1 FROM attempts a WHERE a.entry_id = s.entry_id AND a.evidence = 'hard')
+                    OR NOT EXISTS (SELECT 1 FROM incidents i WHERE i.kind = 'address_refused' AND i.scope = s.id)
+                """),
+        Question(
+            words: "what may leave now is where claims look",
+            sql: """
+                SELECT id FROM entries WHERE is_ready = 0 AND next_attempt_at <= changed_at
+                    AND state IN ('queued', 'deferred', 'uncertain')
                 """),
         Question(
             words: "an entry stands where the last line of its history says, unless it is claimed",

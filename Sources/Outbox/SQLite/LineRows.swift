@@ -31,12 +31,13 @@ enum LineRows {
         let commits = pulse.commits
         try db.execute(
             sql: """
-                INSERT OR REPLACE INTO pulse (id, at, worker_pid, started_at, commit_last, commit_median, commit_max)
-                VALUES (1, ?, ?, ?, ?, ?, ?)
+                INSERT OR REPLACE INTO pulse
+                    (id, at, worker_pid, started_at, commit_last, commit_median, commit_max, refused_at, purged_at)
+                VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
             arguments: [
                 now.milliseconds, pulse.workerPID, pulse.startedAt.milliseconds, commits?.last, commits?.median,
-                commits?.max,
+                commits?.max, pulse.refusedAt?.milliseconds, pulse.purgedAt?.milliseconds,
             ])
     }
 
@@ -50,6 +51,6 @@ enum LineRows {
         }
         return Pulse(
             workerPID: row["worker_pid"], startedAt: try row.neededInstant("started_at"), commits: commits,
-            at: row.instant("at"))
+            refusedAt: row.instant("refused_at"), purgedAt: row.instant("purged_at"), at: row.instant("at"))
     }
 }

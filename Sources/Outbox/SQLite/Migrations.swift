@@ -19,13 +19,14 @@ enum Migrations {
     }
 
     /// Outside of any transaction.
-    static func bringUpToDate(_ db: Database, path: String) throws {
+    static func bringUpToDate(_ db: Database, path: String, versions: [[String]] = Schema.versions) throws {
+        let known = versions.count
         let found = try version(db)
         guard found <= known else { throw OutboxError.newerSchema(found: found, known: known) }
         guard found < known else { return }
         if found > 0 { try backUp(db, path: path, before: found + 1) }
         try db.inTransaction(.immediate) {
-            for statements in Schema.versions[found...] {
+            for statements in versions[found...] {
                 for statement in statements { try db.execute(sql: statement) }
             }
             try db.execute(sql: "PRAGMA application_id = \(Schema.applicationID)")

@@ -5,79 +5,71 @@ import GRDB
 ///
 /// Once begun, a transaction ends even if the task that asked for it is cancelled (GRDB's own async calls would roll
 /// it back, and an outcome would be lost). Every failure comes out as an `OutboxError`, without statement or values.
+/// After each commit the journal is told, when the caller has the answer already.
 package final class SQLiteConnection: Sendable {
     private let queue: DatabaseQueue
+    /// Nil for a reader.
+    private let journal: Journal?
+    private let terms: SQLiteOpening.Terms
     private let commits = CommitTimes()
-    private let steady: (@Sendable () -> Duration)?
 
     var path: String { queue.path }
     /// Nil when nothing was committed, or no clock was given.
     var latency: CommitLatency? { commits.latency }
 
-    /// Opens for writing and makes sure of the promise: WAL, `synchronous` FULL, sound pages, a schema we know.
+    private init(_ queue: DatabaseQueue, _ journal: Journal?, _ terms: SQLiteOpening.Terms) {
+        self.queue = queue
+        self.journal = journal
+        self.terms = terms
+    }
+
     static func writing(
-        _ path: String, leastFree: Int, steady: (@Sendable () -> Duration)?
-    ) throws(OutboxError) -> SQLiteConnection {
-        try mapped {
-            try DurableFile.makePrivate(path)
-            try checkSpace(path, least: leastFree)
-            let connection = try SQLiteConnection(path, readOnly: false, steady: steady)
-            try connection.queue.writeWithoutTransaction { db in
-                _ = try Migrations.version(db)
-                try makeDurable(db)
-                try checkPages(db)
-                try Migrations.bringUpToDate(db, path: path)
-            }
-            return connection
+        _ path: String, _ terms: SQLiteOpening.Terms
+    ) throws(OutboxError) -> (SQLiteConnection, JournalReading) {
+        try OutboxError.mapping {
+            let (queue, journal, reading) = try SQLiteOpening.writing(path, terms)
+            return (SQLiteConnection(queue, journal, terms), reading)
         }
     }
 
-    /// Opens for reading; nil when nothing was ever written there.
+    /// Nil when nothing was ever written there.
     static func reading(_ path: String) throws(OutboxError) -> SQLiteConnection? {
-        guard FileManager.default.fileExists(atPath: path) else { return nil }
-        return try mapped {
-            let connection = try SQLiteConnection(path, readOnly: true, steady: nil)
-            let found = try connection.queue.read { db in try Migrations.version(db) }
-            guard found > 0 else { return nil }
-            guard found <= Migrations.known else {
-                throw OutboxError.newerSchema(found: found, known: Migrations.known)
-            }
-            guard found == Migrations.known else {
-                throw OutboxError.olderSchema(found: found, known: Migrations.known)
-            }
-            return connection
+        try OutboxError.mapping {
+            try SQLiteOpening.reading(path).map { SQLiteConnection($0, nil, SQLiteOpening.Terms()) }
         }
-    }
-
-    private init(_ path: String, readOnly: Bool, steady: (@Sendable () -> Duration)?) throws {
-        self.steady = steady
-        var settings = Configuration()
-        settings.readonly = readOnly
-        settings.busyMode = .timeout(10)
-        settings.foreignKeysEnabled = true
-        settings.label = "outbox"
-        settings.prepareDatabase { db in
-            try db.execute(sql: "PRAGMA secure_delete = ON")
-            try db.execute(sql: "PRAGMA trusted_schema = OFF")
-        }
-        queue = try DatabaseQueue(path: path, configuration: settings)
     }
 
     /// One transaction that takes the write lock first, so that nothing it read can change under it.
-    func write<T: Sendable>(_ work: @escaping @Sendable (Database) throws -> T) async throws(OutboxError) -> T {
-        try await transaction(.immediate, work)
+    ///
+    /// - Parameter evenUntold: goes on while the journal can't be written; for what is known already and must not be lost.
+    func write<T: Sendable>(
+        evenUntold: Bool = false, _ work: @escaping @Sendable (Database) throws -> T
+    ) async throws(OutboxError) -> T {
+        try await queued { db in
+            if !evenUntold { try self.journal?.ready(db) }
+            return try self.run(work, in: .immediate, on: db)
+        } after: { db in
+            self.journal?.follow(db)
+        }
     }
 
     func read<T: Sendable>(_ work: @escaping @Sendable (Database) throws -> T) async throws(OutboxError) -> T {
-        try await transaction(.deferred, work)
+        try await queued { db in try self.run(work, in: .deferred, on: db) }
     }
 
-    private func transaction<T: Sendable>(
-        _ kind: Database.TransactionKind, _ work: @escaping @Sendable (Database) throws -> T
+    /// The journal goes on after a recovery.
+    func resumeJournal(after common: Int64, at now: Date) async throws(OutboxError) {
+        try await queued { db in try self.journal?.resume(after: common, at: now, db) }
+    }
+
+    private func queued<T: Sendable>(
+        _ work: @escaping @Sendable (Database) throws -> T,
+        after: @escaping @Sendable (Database) -> Void = { _ in }
     ) async throws(OutboxError) -> T {
         let result: Result<T, OutboxError> = await withCheckedContinuation { continuation in
             queue.asyncWriteWithoutTransaction { db in
-                continuation.resume(returning: Self.attempt { try self.run(work, in: kind, on: db) })
+                continuation.resume(returning: OutboxError.attempt { try work(db) })
+                after(db)
             }
         }
         return try result.get()
@@ -90,10 +82,10 @@ package final class SQLiteConnection: Sendable {
         var begun: Duration?
         try db.inTransaction(kind) {
             value = try work(db)
-            begun = kind == .immediate ? steady?() : nil
+            begun = kind == .immediate ? terms.steady?() : nil
             return .commit
         }
-        if let begun, let steady { commits.add(steady() - begun) }
+        if let begun, let steady = terms.steady { commits.add(steady() - begun) }
         guard let value else { throw OutboxError.unexpected("a transaction gave nothing") }
         return value
     }
@@ -101,52 +93,25 @@ package final class SQLiteConnection: Sendable {
     /// Brings everything into the file itself and empties what lies beside it. False when a reader stands in the way: it
     /// isn't waited for.
     func foldLog() async throws(OutboxError) -> Bool {
-        let result: Result<Bool, OutboxError> = await withCheckedContinuation { continuation in
-            queue.asyncWriteWithoutTransaction { db in
-                continuation.resume(
-                    returning: Self.attempt {
-                        try db.execute(sql: "PRAGMA busy_timeout = 100")
-                        defer { try? db.execute(sql: "PRAGMA busy_timeout = 10000") }
-                        let row = try Row.fetchOne(db, sql: "PRAGMA wal_checkpoint(TRUNCATE)")
-                        return row?[0] == 0
-                    })
-            }
+        let patience = Int(terms.patience * 1_000)
+        return try await queued { db in
+            try db.execute(sql: "PRAGMA busy_timeout = 100")
+            defer { try? db.execute(sql: "PRAGMA busy_timeout = \(patience)") }
+            let row = try Row.fetchOne(db, sql: "PRAGMA wal_checkpoint(TRUNCATE)")
+            return row?[0] == 0
         }
-        return try result.get()
-    }
-
-    private static func attempt<T>(_ work: () throws -> T) -> Result<T, OutboxError> {
-        do { return .success(try work()) } catch { return .failure(OutboxError(error)) }
-    }
-
-    private static func mapped<T>(_ work: () throws -> T) throws(OutboxError) -> T {
-        try attempt(work).get()
-    }
-
-    private static func makeDurable(_ db: Database) throws {
-        let journal = try String.fetchOne(db, sql: "PRAGMA journal_mode = WAL") ?? "none"
-        guard journal == "wal" else { throw OutboxError.notDurable("journal_mode \(journal)") }
-        // Last, because opening leaves it at NORMAL, which may lose the latest commits with the machine's power.
-        try db.execute(sql: "PRAGMA synchronous = FULL")
-        let synchronous = try Int.fetchOne(db, sql: "PRAGMA synchronous") ?? -1
-        guard synchronous == 2 else { throw OutboxError.notDurable("synchronous \(synchronous)") }
-        let erasure = try Int.fetchOne(db, sql: "PRAGMA secure_delete") ?? -1
-        guard erasure == 1 else { throw OutboxError.notDurable("secure_delete \(erasure)") }
-    }
-
-    private static func checkPages(_ db: Database) throws {
-        let word = try String.fetchOne(db, sql: "PRAGMA quick_check(1)") ?? "no answer"
-        guard word == "ok" else { throw OutboxError.corrupt("quick_check") }
-    }
-
-    private static func checkSpace(_ path: String, least: Int) throws {
-        let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
-        let facts = try? FileManager.default.attributesOfFileSystem(forPath: folder)
-        if let free = (facts?[.systemFreeSize] as? NSNumber)?.intValue, free < least { throw OutboxError.full }
     }
 }
 
 extension OutboxError {
+    static func attempt<T>(_ work: () throws -> T) -> Result<T, OutboxError> {
+        do { return .success(try work()) } catch { return .failure(OutboxError(error)) }
+    }
+
+    static func mapping<T>(_ work: () throws -> T) throws(OutboxError) -> T {
+        try attempt(work).get()
+    }
+
     init(_ error: any Error) {
         switch error {
         case let known as OutboxError: self = known

@@ -8,6 +8,9 @@ import Synchronization
 /// Opening for writing refuses a damaged file, a newer schema, a file that isn't Factrice's, a disk without room and
 /// a database that can't be made durable. It doesn't take the `WorkerLock`: whoever opens for writing took it first.
 /// A reader opens the same file read-only, beside the worker, and finds an empty outbox where there is no file.
+///
+/// When the journal beside it knows of sendings that the database doesn't, it opens, gives nothing to claim and refuses
+/// new entries until a person recovers.
 package final class SQLiteOutbox: OutboxStore, SQLiteViews {
     package let connection: SQLiteConnection
     package var isReader: Bool { false }
@@ -16,8 +19,12 @@ package final class SQLiteOutbox: OutboxStore, SQLiteViews {
     /// The rule that was served last.
     private let turn = Mutex<String?>(nil)
 
-    private init(_ connection: SQLiteConnection) {
+    /// What the journal knows better, until a person has recovered. Worked out at each opening.
+    private let unsettled: Mutex<JournalReading?>
+
+    private init(_ connection: SQLiteConnection, _ reading: JournalReading) {
         self.connection = connection
+        unsettled = Mutex(reading.unknown.isEmpty ? nil : reading)
     }
 
     /// - Parameters:
@@ -26,7 +33,20 @@ package final class SQLiteOutbox: OutboxStore, SQLiteViews {
     package static func open(
         at path: String, leastFree: Int = 4 << 20, steady: (@Sendable () -> Duration)? = nil
     ) throws(OutboxError) -> SQLiteOutbox {
-        SQLiteOutbox(try SQLiteConnection.writing(path, leastFree: leastFree, steady: steady))
+        var terms = SQLiteOpening.Terms()
+        terms.leastFree = leastFree
+        terms.steady = steady
+        return try open(at: path, terms)
+    }
+
+    static func open(at path: String, _ terms: SQLiteOpening.Terms) throws(OutboxError) -> SQLiteOutbox {
+        let (connection, reading) = try SQLiteConnection.writing(path, terms)
+        return SQLiteOutbox(connection, reading)
+    }
+
+    /// Copies the database of a running worker, or of none, to a file that isn't there yet.
+    package static func backUp(from path: String, to file: String) throws(OutboxError) {
+        try OutboxError.mapping { try BackingUp.copy(path, to: file) }
     }
 
     package static func reader(at path: String) throws(OutboxError) -> any OutboxViews {
@@ -37,7 +57,8 @@ package final class SQLiteOutbox: OutboxStore, SQLiteViews {
     package func enqueue(_ entries: [NewEntry], register: RegisterAdditions, at now: Date) async throws(OutboxError)
         -> [EnqueueOutcome]
     {
-        try await connection.write { db in
+        guard unsettled.withLock({ $0 == nil }) else { throw .needsRecovery }
+        return try await connection.write { db in
             try RegisterRows.add(register, at: now, to: db)
             return try entries.map { try EntryRows.enqueue($0, at: now, in: db) }
         }
@@ -73,7 +94,8 @@ package final class SQLiteOutbox: OutboxStore, SQLiteViews {
     }
 
     private func claim(_ terms: ClaimTerms, in db: Database) throws -> [Claim] {
-        try turn.withLock { turn in try ClaimRows.claim(terms, turn: &turn, in: db) }
+        guard unsettled.withLock({ $0 == nil }) else { return [] }
+        return try turn.withLock { turn in try ClaimRows.claim(terms, turn: &turn, in: db) }
     }
 
     package func message(for claim: Claim) async throws(OutboxError) -> [[UInt8]] {
@@ -83,7 +105,7 @@ package final class SQLiteOutbox: OutboxStore, SQLiteViews {
     }
 
     package func record(_ records: [DeliveryRecord]) async throws(OutboxError) -> [Recorded] {
-        try await connection.write { db in
+        try await connection.write(evenUntold: records.allSatisfy(\.isOutcome)) { db in
             try records.map { record in
                 switch record {
                 case .transmitting(let claim, let at): try SettlementRows.mark(claim, at: at, in: db)
@@ -130,7 +152,21 @@ package final class SQLiteOutbox: OutboxStore, SQLiteViews {
     package var commitLatency: CommitLatency? { connection.latency }
 
     package func apply(_ act: Act, ticket: String?) async throws(OutboxError) -> ActAnswer {
-        try await connection.write { db in try ActRows.apply(act, ticket: ticket, in: db) }
+        let unsettled = unsettled.withLock { $0 }
+        let answer = try await connection.write { db in
+            try ActRows.apply(act, ticket: ticket, unsettled: unsettled, in: db)
+        }
+        if act.kind == .recover, answer.isDone, let unsettled {
+            try await connection.resumeJournal(after: unsettled.common, at: act.at)
+            self.unsettled.withLock { $0 = nil }
+        }
+        return answer
+    }
+}
+
+extension DeliveryRecord {
+    fileprivate var isOutcome: Bool {
+        if case .settled = self { true } else { false }
     }
 }
 

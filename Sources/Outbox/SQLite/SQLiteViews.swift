@@ -84,5 +84,10 @@ extension SQLiteViews {
         return try await connection.read { db in try VitalRows.vitals(db, path: path, isReader: isReader) }
     }
 
-    package func recovery() async throws(OutboxError) -> Recovery? { nil }
+    package func recovery() async throws(OutboxError) -> Recovery? {
+        let path = connection.path
+        return try await connection.read { db in
+            try JournalReading.read(database: path, in: db).recovery(in: db)
+        }
+    }
 }

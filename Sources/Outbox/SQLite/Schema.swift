@@ -11,7 +11,7 @@ enum Schema {
     static let applicationID = 0x4661_6374
 
     private static let version1 =
-        [entries, ready, later, ending, purgeable, firstNumber] + past + bytes + register + worker + finality
+        [entries, ready, later, ending, inHand, purgeable, firstNumber] + past + bytes + register + worker + finality
 
     private static let states = "'queued','claimed','deferred','sent','failed','uncertain','expired','held','cancelled'"
 
@@ -70,6 +70,11 @@ enum Schema {
     /// What waits for its time, by that time: kept out of the way of a claim, however many they are.
     private static let later = """
         CREATE INDEX entries_later ON entries (next_attempt_at) WHERE is_ready = 0 AND next_attempt_at IS NOT NULL
+        """
+
+    /// What a worker has in hand.
+    private static let inHand = """
+        CREATE INDEX entries_in_hand ON entries (lease_until) WHERE state = 'claimed'
         """
 
     /// What is over and still has its bytes, by when it ended.
@@ -189,7 +194,8 @@ enum Schema {
         """
         CREATE TABLE pulse (
             id INTEGER PRIMARY KEY CHECK (id = 1), at INTEGER NOT NULL, worker_pid INTEGER NOT NULL,
-            started_at INTEGER NOT NULL, commit_last REAL, commit_median REAL, commit_max REAL
+            started_at INTEGER NOT NULL, commit_last REAL, commit_median REAL, commit_max REAL,
+            refused_at INTEGER, purged_at INTEGER
         ) STRICT
         """,
         """

@@ -22,6 +22,8 @@ package enum OutboxError: Error, Hashable, Sendable {
     /// The journal beside the database knows of sendings that the database doesn't: nothing may be planned until a person
     /// recovers.
     case needsRecovery
+    /// A backup is never written over a file.
+    case copyExists
     /// Another process holds the lock file.
     case anotherWorker
     /// The schema refused: a fault of ours, nothing was written.
@@ -60,8 +62,12 @@ package enum OutboxError: Error, Hashable, Sendable {
         case .needsRecovery:
             Bilingual(
                 fr:
-                    "La base est plus ancienne que ce qui est parti. Rien ne part avant « factrice queue recover ».",
-                en: "The database is older than what was sent. Nothing leaves before `factrice queue recover`.")
+                    "La base est plus ancienne que ce qui est parti. Rien ne part avant « factrice recover ».",
+                en: "The database is older than what was sent. Nothing leaves before `factrice recover`.")
+        case .copyExists:
+            Bilingual(
+                fr: "Le fichier de la copie existe déjà\u{A0}: donnez un autre nom.",
+                en: "The file of the copy exists already: give another name.")
         case .anotherWorker:
             Bilingual(fr: "Une autre Factrice travaille déjà ici.", en: "Another Factrice is at work here already.")
         case .refusedBySchema(let why): sentence("La base a refusé une écriture", "The database refused a write", why)

@@ -61,10 +61,13 @@ package struct Rescue: Hashable, Sendable {
     package var requeued: [String]
     /// A body had begun: uncertain, to be tried once more or to be resolved by a person.
     package var uncertain: [String]
+    /// In hand at a third death: held, or uncertain without another try.
+    package var poison: [String]
 
-    package init(requeued: [String] = [], uncertain: [String] = []) {
+    package init(requeued: [String] = [], uncertain: [String] = [], poison: [String] = []) {
         self.requeued = requeued
         self.uncertain = uncertain
+        self.poison = poison
     }
 }
 

@@ -198,7 +198,7 @@ extension OutboxError {
         switch self {
         case .busy, .full, .ioError: true
         case .cannotOpen, .foreignFile, .newerSchema, .olderSchema, .notDurable, .corrupt, .readOnly, .needsRecovery,
-            .anotherWorker, .refusedBySchema, .damagedMessage, .unexpected:
+            .copyExists, .anotherWorker, .refusedBySchema, .damagedMessage, .unexpected:
             false
         }
     }

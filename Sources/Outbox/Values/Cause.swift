@@ -24,6 +24,10 @@ package struct Cause: Hashable, Sendable, Codable {
         case uncertain
         /// A worker died with it in hand.
         case rescued
+        /// A worker died three times with it in hand.
+        case poison
+        /// Written from the journal, after a copy of the database was put back.
+        case restored
         /// Failed with others in a way that accused the line, not the recipients.
         case putBack = "put_back"
         /// The line is down or paused: nothing is wrong with this entry.

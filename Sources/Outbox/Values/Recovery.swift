@@ -11,7 +11,7 @@ package struct Recovery: Hashable, Sendable {
         /// The last that the journal says of it.
         package let outcome: EntryState
         package let at: Date
-        package let messageID: String
+        package let messageID: String?
         /// Nil when the database has no such entry.
         package let entryID: String?
         package let known: EntryState?

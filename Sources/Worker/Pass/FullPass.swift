@@ -7,18 +7,11 @@ import Outbox
 
 /// One worker at work on one workspace: it holds the outbox and the line, and does full passes.
 ///
-/// A full pass is rounds of named steps: acts, configuration, plan, deliver; again as long as planning finds something new to queue (a
-/// notice that the last check took away may be owed in another form), and when a delivery was interrupted for news. When the outbox
-/// can't be written the pass ends and says so; nothing is sent meanwhile.
+/// A full pass is rounds of named steps (acts, configuration, plan, deliver), again as long as planning finds something new to queue (a
+/// notice that the last check took away may be owed in another form) and when a delivery was interrupted for news; then retention.
+/// While the journal knows more than the database, nothing is planned or sent: a person recovers first. When the outbox can't be
+/// written the pass ends and says so.
 package actor FullPass {
-    package struct Report: Sendable {
-        package var queued = 0
-        package var held = 0
-        package var delivery = DeliveryReport()
-        package var problems: [Problem] = []
-        package var wakesAt: Date?
-    }
-
     /// Rounds that look again for what was cancelled: each has something new to say; the bound only guards against a fault of ours.
     private static let mostLooks = 10
 
@@ -33,6 +26,9 @@ package actor FullPass {
     private var ledger = LedgerCopy()
     private var memory: PlanningMemory?
     private var news = NewsWatch()
+    private var housekeeping: Housekeeping
+    private var signs: SignsOfLife
+    private var isWhole = false
 
     /// Takes the lock, opens the store, rescues what a dead worker held.
     package init(
@@ -42,15 +38,20 @@ package actor FullPass {
         (self.pool, self.line, self.clock, self.logger, self.progress) = (pool, line, clock, logger, progress)
         outbox = try await HeldOutbox(at: workspace.statePath, now: clock.now(), logger: logger)
         configuration = Configuration(workspace, relay: pool.plan, environment: environment)
+        signs = SignsOfLife(startedAt: clock.now())
+        housekeeping = Housekeeping(latest: try await outbox.store.pulse()?.purgedAt)
     }
 
     package func run() async throws(OutboxError) -> Report {
         var report = Report()
         var looks = 0
+        defer { progress.beat() }
         while looks < Self.mostLooks {
             try await answerActs()
             news.beginRound()
             await adoptConfiguration()
+            report.recovery = try await recovery()
+            guard report.recovery == nil else { break }
             let planned = try await plan()
             report.add(planned, configuration.workspace.problems)
             guard configuration.workspace.policy.isArmed else { break }
@@ -64,11 +65,22 @@ package actor FullPass {
             if delivered.lineIsClosed || (delivered.cancelled == 0 && !hasNoted) { break }
             looks += 1
         }
+        if report.recovery == nil { await keepHouse() }
+        await beat(isForced: true)
         return report
     }
 
     private func hasNoted(since register: Register) async throws(OutboxError) -> Bool {
         try await outbox.store.incidents(limit: 1).first?.id != register.incidents.last?.id
+    }
+
+    /// Asked until the journal and the database agree: a copy isn't put back under a worker that runs.
+    private func recovery() async throws(OutboxError) -> Recovery? {
+        guard !isWhole else { return nil }
+        let recovery = try await outbox.store.recovery()
+        isWhole = recovery == nil
+        if let recovery { logger.tell(.recoveryNeeded, .error, ["entries": "\(recovery.lines.count)"]) }
+        return recovery
     }
 
     // MARK: Acts
@@ -100,13 +112,13 @@ package actor FullPass {
     /// - Returns: what is wrong with it, when it can't be used.
     package func reload() -> [Problem]? {
         configuration.reread()
-        tellOfReading()
+        noteReading()
         return configuration.refusal
     }
 
     private func adoptConfiguration() async {
         progress.beat()
-        if configuration.rereadIfChanged() { tellOfReading() }
+        if configuration.rereadIfChanged() { noteReading() }
         let former = configuration.relay
         guard configuration.adopt() else { return }
         sources.forget()
@@ -121,7 +133,8 @@ package actor FullPass {
     }
 
     /// Where a Problem is, never its words: they quote the file.
-    private func tellOfReading() {
+    private func noteReading() {
+        signs.refusedAt = configuration.refusal == nil ? nil : clock.now()
         for problem in configuration.refusal ?? [] where problem.severity == .error {
             logger.tell(.reloadRefused, .error, problem.place)
         }
@@ -162,7 +175,10 @@ package actor FullPass {
         if try await outbox.store.oldestDue(now: clock.now()) != nil {
             let knowledge = DeliveryPass.Knowledge(planner: planner, ledger: try await ledger(as: outbox.store))
             news.beginDelivery(at: SteadyClock.system.elapsed())
-            report = await deliver(with: knowledge)
+            report = await deliveryPass.run(knowledge) {
+                await self.answerActsMeanwhile()
+                await self.beat()
+            }
             if report.lineIsClosed { await pool.close() }
             if report.storeError != nil { await pool.renew() }
         }
@@ -170,31 +186,33 @@ package actor FullPass {
         return report
     }
 
-    /// People who act don't wait for the slowest relay: their acts are answered beside the lanes.
-    private func deliver(with knowledge: DeliveryPass.Knowledge) async -> DeliveryReport {
-        let pass = DeliveryPass(
+    private var deliveryPass: DeliveryPass {
+        DeliveryPass(
             store: outbox.store, commits: outbox.commits, transports: pool.transports, line: line,
             sender: configuration.workspace.from.address, clock: clock, worker: outbox.worker, logger: logger,
             isInterrupted: { await self.mustLookUp() })
-        return await withTaskGroup(of: DeliveryReport?.self, returning: DeliveryReport.self) { group in
-            group.addTask { await pass.run(knowledge) }
-            group.addTask {
-                while (try? await Task.sleep(for: .milliseconds(300))) != nil { await self.answerActsMeanwhile() }
-                return nil
-            }
-            for await report in group {
-                guard let report else { continue }
-                group.cancelAll()
-                return report
-            }
-            return DeliveryReport()
-        }
     }
 
     /// Asked by the lanes before each claim: a long distribution must not keep people waiting.
     private func mustLookUp() -> Bool {
         progress.beat()
         return news.isDue(at: SteadyClock.system.elapsed()) && hasNews()
+    }
+
+    // MARK: Afterwards
+
+    private func keepHouse() async {
+        let now = clock.now()
+        guard housekeeping.isDue(at: now), !pool.isStopped else { return }
+        let pass = RetentionPass(workspace: configuration.workspace, store: outbox.store, logger: logger)
+        if let count = await pass.run(now: now) { housekeeping.done(at: now, took: count) }
+    }
+
+    private func beat(isForced: Bool = false) async {
+        guard signs.isDue(at: SteadyClock.system.elapsed(), isForced: isForced) else { return }
+        let pulse = signs.pulse(commits: outbox.store.commitLatency, purgedAt: housekeeping.latest)
+        // Nothing depends on it.
+        try? await outbox.store.beat(pulse, at: clock.now())
     }
 
     // MARK: What the service asks
@@ -217,13 +235,4 @@ package actor FullPass {
     }
 
     package func close() async { await pool.close() }
-}
-
-extension FullPass.Report {
-    fileprivate mutating func add(_ planned: PlanningPass.Report, _ configured: [Problem]) {
-        queued += planned.queued
-        held += planned.held
-        problems = configured + planned.problems
-        wakesAt = planned.wakesAt
-    }
 }

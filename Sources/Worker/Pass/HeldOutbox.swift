@@ -16,7 +16,7 @@ struct HeldOutbox: Sendable {
         let directory = URL(fileURLWithPath: path).deletingLastPathComponent()
         try? FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
         lock = try await Self.takeLock(path)
-        store = try SQLiteOutbox.open(at: path)
+        store = try SQLiteOutbox.open(at: path, steady: SteadyClock.system.elapsed)
         commits = SharedCommits(
             store: store, patience: SharedCommits.Patience(elapsed: SteadyClock.system.elapsed))
         let owner = "\(ProcessInfo.processInfo.processIdentifier)"

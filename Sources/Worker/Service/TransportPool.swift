@@ -37,6 +37,8 @@ package final class TransportPool: Sendable {
     /// Ones that were stopped because an outcome couldn't be recorded are of no more use.
     func renew() async { await replace(by: plan) }
 
+    var isStopped: Bool { state.withLock { $0.grace != nil } }
+
     func close() async {
         for transport in transports { await transport.close() }
     }

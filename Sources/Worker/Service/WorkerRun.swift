@@ -80,10 +80,13 @@ private actor ReportBox {
 }
 
 /// One full pass as a service, so that signals stop it in the same way.
-private struct OneShot: Service {
+private struct OneShot: Service, CustomStringConvertible {
     let pass: FullPass
     let pool: TransportPool
     let box: ReportBox
+
+    /// What the service group's log calls it.
+    var description: String { "pass" }
 
     func run() async throws {
         await withGracefulShutdownHandler {

@@ -10,13 +10,16 @@ import UnixSignals
 /// It wakes early for a changed file or an act, looked for every two seconds by their times alone; SIGHUP makes it read the
 /// configuration at once. SIGTERM: what waits for the answer to its final dot gets 30 seconds, the rest stops at once. When the outbox
 /// can't be written for longer than a moment it ends. A service manager that listens learns all of this.
-package struct WorkerService: Service {
+package struct WorkerService: Service, CustomStringConvertible {
     let pass: FullPass
     let pool: TransportPool
     let clock: WorkerClock
     let logger: Logger
     let progress: Progress
     let systemd: SystemdSocket?
+
+    /// The service group describes its services in the log: by this word, not by what they hold.
+    package var description: String { "worker" }
 
     /// How often files and acts are looked at.
     private static let glance: Duration = .seconds(2)
@@ -87,7 +90,9 @@ package struct WorkerService: Service {
 
     private func tell(_ report: FullPass.Report) {
         let delivery = report.delivery
-        if delivery.lineIsClosed {
+        if report.recovery != nil {
+            systemd?.tell("STATUS=Paused: the database is older than what was sent (factrice recover).")
+        } else if delivery.lineIsClosed {
             systemd?.tell("STATUS=The relay is not available; everything waits.")
         } else {
             systemd?.tell("STATUS=At work. Last pass: \(delivery.sent) sent, \(delivery.deferred) deferred.")

@@ -44,7 +44,8 @@ struct ActOptions: ParsableArguments {
             if let refusal = line.refusal {
                 terminal.complain("\(line.id): \(refusal[terminal.language])")
             } else {
-                terminal.say("\(line.id): \(line.state?.words[terminal.language] ?? "")")
+                let done = Bilingual(fr: "fait", en: "done")
+                terminal.say("\(line.id): \((line.state?.words ?? done)[terminal.language])")
             }
         }
         if answer.lines.isEmpty, answer.refusal == nil { terminal.say("Rien à faire.", "Nothing to do.") }

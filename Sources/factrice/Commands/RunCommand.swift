@@ -9,9 +9,15 @@ struct RunCommand: AsyncParsableCommand {
         commandName: "run",
         abstract: "The worker: plans, sends, rescues, until stopped; or one full pass with --once.",
         discussion: """
-            Sends nothing while settings say armed: false. SIGTERM stops it cleanly. With --once it ends when nothing can \
-            leave any more now; 69 when the relay could not be used. FACTRICE_LOG sets the level of the log on standard \
-            error: debug, info, notice (the default), warning, error.
+            Sends nothing while settings say armed: false. SIGTERM stops it cleanly; SIGHUP, or a changed file, makes it read \
+            settings, schedules and texts again, the relay's password too; what can't be used leaves the former ones at \
+            work. With --once it ends when nothing can leave any more now; 69 when the relay could not be used. It exits \
+            with 77, and as a service waits, while the database is older than what was sent: see `factrice recover`.
+
+            The log is on standard error, without addresses, names or texts: Problems are named by their place, and `factrice \
+            check` has their words. FACTRICE_LOG sets its level: debug, info, notice (the default), warning, error; \
+            FACTRICE_LOG_FORMAT is text (the default) or json. Under systemd it says when it is ready, what it does and, \
+            with WatchdogSec, that it gets on.
             """)
 
     @OptionGroup var options: WorkspaceOptions
@@ -24,9 +30,9 @@ struct RunCommand: AsyncParsableCommand {
 
     func run() async throws {
         let environment = WorkspaceOptions.environment
-        let workspace = try options.open()
+        let workspace = try options.open(wording: .placesOnly)
         let terminal = Terminal(environment: environment, community: workspace.community)
-        workspace.problems.forEach { terminal.complain($0) }
+        workspace.problems.forEach { terminal.point(to: $0) }
         let clock = try time.clock(in: workspace.community.timeZone)
         let worker = try await start(workspace, clock, environment, terminal)
         do {
@@ -34,7 +40,7 @@ struct RunCommand: AsyncParsableCommand {
             try conclude(try await worker.once(), workspace, terminal)
         } catch let error as OutboxError {
             terminal.complain(error.message)
-            throw ExitStatus.stateNotWritable.error
+            throw error == .needsRecovery ? ExitStatus.refused.error : ExitStatus.stateNotWritable.error
         }
     }
 
@@ -58,7 +64,8 @@ struct RunCommand: AsyncParsableCommand {
     /// Says what happened in one line, and what there is to look at.
     private func conclude(_ report: FullPass.Report, _ workspace: Workspace, _ terminal: Terminal) throws {
         let sources = report.problems.dropFirst(workspace.problems.count)
-        sources.forEach { terminal.complain($0) }
+        sources.forEach { terminal.point(to: $0) }
+        if report.recovery != nil { throw OutboxError.needsRecovery }
         guard workspace.policy.isArmed else {
             terminal.say(
                 "Rien n'est parti : cette installation n'est pas armée (sending, armed: false).".nonBreakingColon,

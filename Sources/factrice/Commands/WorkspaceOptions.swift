@@ -17,14 +17,22 @@ struct WorkspaceOptions: ParsableArguments {
         return URL(fileURLWithPath: path).standardizedFileURL.resolvingSymlinksInPath()
     }
 
+    /// How Problems are said: where standard error is a log, a file's words must not get into it.
+    enum Wording { case whole, placesOnly }
+
     /// Opens the workspace, or says every Problem and exits with 78.
-    func open(texts: Bool = true) throws -> Workspace {
+    func open(texts: Bool = true, wording: Wording = .whole) throws -> Workspace {
         do throws(Workspace.Unusable) {
             return try Workspace.open(
                 root, environment: Self.environment, texts: texts, shippedTexts: ShippedFiles.find().templates)
         } catch {
             let terminal = Terminal(environment: Self.environment, community: nil)
-            error.problems.filter { $0.severity == .error }.forEach { terminal.complain($0) }
+            for problem in error.problems where problem.severity == .error {
+                switch wording {
+                case .whole: terminal.complain(problem)
+                case .placesOnly: terminal.point(to: problem)
+                }
+            }
             throw ExitStatus.badSettings.error
         }
     }

@@ -26,6 +26,16 @@ struct Terminal: Sendable {
     /// A Problem as `file:line:column: what. What to do.`
     func complain(_ problem: Problem) { complain(line(for: problem)) }
 
+    /// A Problem by its place alone, for a standard error that may be a log: its words may quote an address.
+    func point(to problem: Problem) {
+        let advice = Bilingual(
+            fr: "«\u{A0}factrice check\u{A0}» dit ce qu'il y a.", en: "`factrice check` says what it is.")
+        complain(
+            line(
+                for: Problem(
+                    problem.severity, file: problem.file, line: problem.line, column: problem.column, message: advice)))
+    }
+
     func line(for problem: Problem) -> String {
         let place = [problem.file, problem.line.map(String.init), problem.column.map(String.init)]
             .compactMap { $0 }.joined(separator: ":")

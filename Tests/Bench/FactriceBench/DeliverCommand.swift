@@ -36,7 +36,7 @@ struct DeliverCommand: AsyncParsableCommand {
     }
 
     private func knowledge(of store: SQLiteOutbox) async throws -> DeliveryPass.Knowledge {
-        let community = SampleCommunity(members: alone ? 0 : load.count)
+        let community = SampleCommunity(notices: alone ? 0 : load.count)
         guard alone else {
             return DeliveryPass.Knowledge(planner: community.planner, ledger: try await store.ledger())
         }
@@ -57,9 +57,10 @@ extension DeliveryPass {
         let clock = ContinuousClock()
         let origin = clock.now  // live reading
         self.init(
-            store: store, 
+            store: store,
             commits: SharedCommits(
-                store: store, patience: SharedCommits.Patience(elapsed: SteadyClock.system.elapsed)), transports: transports,
+                store: store, patience: SharedCommits.Patience(elapsed: SteadyClock.system.elapsed)),
+            transports: transports,
             line: SendingLine(mostPerMinute: nil, chance: SplitMix(state: 1)), sender: sender,
             clock: WorkerClock { SampleCommunity.start + (clock.now - origin) / .seconds(1) },
             worker: WorkerIdentity(owner: "bench", epoch: epoch), logger: .silent, isInterrupted: { false })

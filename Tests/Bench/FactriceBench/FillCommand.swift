@@ -12,7 +12,7 @@ struct FillCommand: AsyncParsableCommand {
 
     func run() async throws {
         let store = try SQLiteOutbox.open(at: folder + "/factrice.sqlite")
-        let community = SampleCommunity(members: load.count)
+        let community = SampleCommunity(notices: load.count)
         let due = community.due()
         let letter = load.letter
         let gauge = Gauge()

@@ -2,15 +2,16 @@ import ArgumentParser
 import Notices
 import Outbox
 
-/// The last look before MAIL alone, once for each of so many registrants: what it costs, and whether that grows with their number.
+/// The last look before MAIL alone, once for each of so many notices: what it costs, and whether that grows with their number.
 struct RecheckCommand: ParsableCommand {
     static let configuration = CommandConfiguration(commandName: "recheck")
 
-    @Option(help: "Members, all of them registered.") var members = 1_000
+    @Option(help: "Reminders that are due.") var notices = 1_000
+    @Option(help: "Not used.") var seed: UInt64 = 1
     @Option(help: "Looks.") var count = 1_000
 
     func run() throws {
-        let community = SampleCommunity(members: members)
+        let community = SampleCommunity(notices: notices)
         let due = community.due()
         guard !due.isEmpty else { throw ExitCode.failure }
         let ledger = Ledger(due.enumerated().map { number, notice in Self.queued(notice, id: 1_001 + number) })

@@ -1,9 +1,11 @@
 import Foundation
 import Notices
 
-/// A community of so many members, all of whom registered for one webinar whose reminder is due: the recheck before MAIL has then
-/// as much to look at as in life, and says that each goes.
+/// A community whose members, a thousand at most, all registered for as many webinars as it takes to owe so many reminders now: the
+/// last look before MAIL has then as much to look at as in life, and says that each goes.
 struct SampleCommunity {
+    private static let most = 1_000
+
     /// The clock of a bench begins here, so that what one process fills another finds due.
     static let start = Date(timeIntervalSince1970: 1_793_880_000)
 
@@ -13,27 +15,27 @@ struct SampleCommunity {
     let rules: [Rule]
     let policy = SendingPolicy(isArmed: true, mostPerRun: .max, mostShare: 1)
 
-    init(members count: Int) {
-        let members = (0..<count).map { number in
+    /// - Parameter notices: how many reminders are due.
+    init(notices count: Int) {
+        let size = min(count, Self.most)
+        let members = (0..<size).map { number in
             Member(
                 id: "m-\(number)", givenName: "Ève", familyName: "N° \(number)", address: Self.address(number),
                 spaces: ["banc"])
         }
-        let event = Event(
-            id: "webinaire@bench.example", kind: "webinar", spaces: ["banc"], title: "Webinaire",
-            facts: EventFacts(
-                start: Self.start.addingTimeInterval(6 * 86_400),
-                end: Self.start.addingTimeInterval(6 * 86_400 + 3_600),
-                link: "https://bench.example/w"))
         let registered = Self.start.addingTimeInterval(-30 * 86_400)
         var directory = Directory(
             community: Community(
                 name: "Banc d'essai", timeZone: TimeZone(identifier: "America/Toronto") ?? .gmt, languages: [.fr],
                 spaces: ["banc": Bilingual(fr: "Banc", en: "Bench")], contactAddress: "banc@bench.example"),
-            members: members, events: [event],
-            registrations: members.map {
+            members: members)
+        for first in stride(from: 0, to: count, by: Self.most) {
+            let event = Self.webinar(first / Self.most)
+            directory.events.append(event)
+            directory.registrations += members.prefix(count - first).map {
                 Registration(eventUID: event.uid, memberID: $0.id, registeredAt: registered)
-            })
+            }
+        }
         rules = [Self.webinars]
         sightings = Sightings.observe(directory, rules: rules, now: Self.start.addingTimeInterval(-21 * 86_400))
         directory.register = sightings.added(to: Register())
@@ -49,6 +51,14 @@ struct SampleCommunity {
     }
 
     var planner: Planner { Planner(directory: directory, rules: rules, policy: policy) }
+
+    private static func webinar(_ number: Int) -> Event {
+        let start = start.addingTimeInterval(6 * 86_400 + Double(number))
+        return Event(
+            id: "webinaire-\(number)@bench.example", kind: "webinar", spaces: ["banc"], title: "Webinaire \(number)",
+            facts: EventFacts(
+                start: start, end: start.addingTimeInterval(3_600), link: "https://bench.example/w/\(number)"))
+    }
 
     private static let webinars = Rule(
         name: "webinars", title: Bilingual(fr: "Webinaires", en: "Webinars"),

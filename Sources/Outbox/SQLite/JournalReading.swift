@@ -1,0 +1,58 @@
+import Foundation
+import GRDB
+import Notices
+
+/// Compares the journal with the database: do they tell the same story, and if not, from where on do they part?
+///
+/// Their last common line is looked for from the journal's end; all that follows it in the journal is what the database
+/// doesn't know. A line that can't be read, and a journal that isn't there, say nothing. What the database knows and the
+/// journal doesn't is no difference: a worker that died between the two leaves it so, and it is told when it opens.
+struct JournalReading {
+    /// The history's last line that both know; 0 for none.
+    let common: Int64
+    /// Oldest first; empty when they agree.
+    let unknown: [JournalLine]
+
+    static func read(database path: String, in db: Database) throws -> JournalReading {
+        guard let last = JournalFile.lastLine(database: path) else { return JournalReading(common: 0, unknown: []) }
+        let decoder = JSONDecoder()
+        // The usual case costs one line.
+        if let line = try? decoder.decode(JournalLine.self, from: last), try JournalRows.agrees(line, in: db) {
+            return JournalReading(common: line.n, unknown: [])
+        }
+        var lines: [JournalLine] = []
+        var floor: Int64 = 0
+        for text in JournalFile.content(database: path).split(separator: UInt8(ascii: "\n")).reversed() {
+            if let line = try? decoder.decode(JournalLine.self, from: text) {
+                if try JournalRows.agrees(line, in: db) {
+                    return JournalReading(common: line.n, unknown: lines.reversed())
+                }
+                lines.append(line)
+            } else if let mark = try? decoder.decode(JournalMark.self, from: text) {
+                floor = min(mark.n, try JournalRows.lastNumber(db))
+                break
+            }
+        }
+        return JournalReading(common: floor, unknown: lines.reversed())
+    }
+
+    /// The last word of each entry, oldest first; nil when there is nothing to settle.
+    func recovery(in db: Database) throws -> Recovery? {
+        guard !unknown.isEmpty else { return nil }
+        let since = try Row.fetchOne(db, sql: "SELECT at FROM history WHERE id = ?", arguments: [common])?.instant("at")
+        let lines = try lastWords().compactMap { line -> Recovery.Line? in
+            guard let key = line.noticeKey else { return nil }
+            let known = try RecoveryRows.find(key, in: db)
+            return Recovery.Line(
+                key: key, outcome: line.outcome, at: Date(milliseconds: line.at), messageID: line.message,
+                entryID: known.map { String($0.id) }, known: known?.state)
+        }
+        return Recovery(lines: lines, commonUntil: since)
+    }
+
+    func lastWords() -> [JournalLine] {
+        var last: [[String]: JournalLine] = [:]
+        for line in unknown { last[line.key] = line }
+        return last.values.sorted { ($0.at, $0.n) < ($1.at, $1.n) }
+    }
+}

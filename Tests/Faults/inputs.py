@@ -1,0 +1,361 @@
+"""The files that the program reads, spoiled; and the world that changes between the outbox and the relay."""
+
+import email
+import email.policy
+import hashlib
+import random
+import threading
+import time
+
+from community import BEFORE, START, Event
+from scene import OWED, Clock, DidNotHappen, Wrong
+
+LATER = "2026-11-04T09:10:00-05:00"
+
+
+# ---- spoiled files
+
+def half(path):
+    content = path.read_bytes()
+    path.write_bytes(content[:len(content) * 3 // 5 + 7])
+
+
+def empty(path):
+    path.write_bytes(b"")
+
+
+def missing(path):
+    path.unlink()
+
+
+def latin(path):
+    path.write_bytes(path.read_bytes().decode("utf-8").encode("latin-1"))
+
+
+def utf16(path):
+    path.write_bytes(path.read_bytes().decode("utf-8").encode("utf-16"))
+
+
+def renamed(path):
+    path.write_bytes(path.read_bytes().replace(b"email", b"courriel", 1))
+
+
+def shrunk(path):
+    lines = path.read_bytes().splitlines(keepends=True)
+    path.write_bytes(b"".join(lines[:len(lines) // 2]))
+
+
+def garbage(path):
+    path.write_bytes(random.Random(7).randbytes(20_000))
+
+
+# What is done to which file, and the rule that must then stand still.
+SPOILED = {
+    "members_half_written": ("members.csv", half, "meetings"),
+    "members_empty": ("members.csv", empty, "meetings"),
+    "members_missing": ("members.csv", missing, "meetings"),
+    "members_latin": ("members.csv", latin, "meetings"),
+    "members_utf16": ("members.csv", utf16, "meetings"),
+    "members_renamed_column": ("members.csv", renamed, "meetings"),
+    "members_shrunk": ("members.csv", shrunk, "meetings"),
+    "members_garbage": ("members.csv", garbage, "meetings"),
+    "calendar_half_written": ("calendar.ics", half, "meetings"),
+    "calendar_empty": ("calendar.ics", empty, "meetings"),
+    "calendar_garbage": ("calendar.ics", garbage, "meetings"),
+    "applications_empty": ("applications.csv", empty, "applications"),
+    "applications_renamed_column": ("applications.csv", renamed, "applications"),
+    "applications_missing": ("applications.csv", missing, "applications"),
+}
+
+
+def spoiled(house, name):
+    """Nothing leaves from a file that can't be trusted, and it says so; mended, all of it leaves, once."""
+    file, spoil, rule = SPOILED[name]
+    scene = house.scene(f"input-{name}")
+    path = scene.workspace / "Data" / file
+    good = path.read_bytes()
+    scene.promise()
+    spoil(path)
+    run = scene.once(OWED, expect=(1,))
+    if file not in run.words():
+        raise Wrong(f"it doesn't name the file: {run.words()[-300:]}")
+    left = [letter for letter in scene.relay.messages() if scene.rules.get(letter["message_id"]) == rule]
+    if left:
+        raise Wrong(f"{len(left)} messages left from a file that can't be trusted")
+    path.write_bytes(good)
+    verdict = scene.settled(LATER)
+    if verdict.extra:
+        verdict.complaints.append("a spoiled file made a copy")
+    return verdict
+
+
+def duplicates(house):
+    """Each member is there twice, once with her address in capitals: one message a person all the same."""
+    scene = house.scene("input-duplicates")
+    path = scene.workspace / "Data" / "members.csv"
+    scene.promise()
+    head, *rows = path.read_text("utf-8").splitlines()
+    twice = [row.replace("membres.example", "MEMBRES.EXAMPLE") if number % 2 else row for number, row in enumerate(rows)]
+    path.write_text("\n".join([head] + rows + twice) + "\n", "utf-8")
+    scene.once(OWED, expect=(0, 1))
+    first = _people(scene)
+    if any(count > 1 for count in first.values()):
+        raise Wrong(f"somebody got {max(first.values())} invitations")
+    path.write_text("\n".join([head] + rows) + "\n", "utf-8")
+    verdict = scene.settled(LATER)
+    verdict.note = f"{len(first)} of {scene.community.members} were invited from the doubled file"
+    return verdict
+
+
+def _people(scene, rule="meetings"):
+    """How many messages of a rule each address got."""
+    with scene.books() as books:
+        rules = {name: entry["rule"] for name, entry in books.entries().items()}
+    found = {}
+    for letter in scene.relay.messages():
+        if rules.get(letter["message_id"]) == rule:
+            address = letter["to"][0].lower()
+            found[address] = found.get(address, 0) + 1
+    return found
+
+
+def ten_times(house):
+    """Ten times as many members as yesterday: all of the rule is held until a person releases it."""
+    def careful(scene):
+        scene.community.most_per_run = 100
+
+    scene = house.scene("input-ten-times", prepare=careful)
+    scene.community.write_members(count=240)
+    scene.once(OWED, expect=(0, 1))
+    if _people(scene):
+        raise Wrong("a flood left without anybody's word")
+    scene.promise()
+    with scene.books() as books:
+        held = {name: entry["address"] for name, entry in books.entries().items() if entry["state"] == "held"}
+        others = {name: entry["address"] for name, entry in books.entries().items() if entry["state"] != "held"}
+    if len(held) != 240:
+        raise Wrong(f"{len(held)} are held, not 240")
+    scene.promised = {**held, **others}
+    scene.ask("queue", "release", "--rule", "meetings", "--now", LATER)
+    verdict = scene.settled(LATER)
+    if verdict.extra:
+        verdict.complaints.append("a release made a copy")
+    return verdict
+
+
+# ---- between the outbox and the relay
+
+def _enqueued(house, name, **more):
+    """All of it composed and in the outbox, and no relay to take it."""
+    scene = house.scene(name, **more)
+    scene.promise()
+    scene.relay.letters = []
+    scene.once(OWED, expect=(69,), port=1)
+    if scene.counts() != {"queued": scene.community.owed}:
+        raise DidNotHappen(f"not all of it is queued: {scene.counts()}")
+    return scene
+
+
+def event_cancelled(house):
+    """The meeting is cancelled before anybody was invited: nobody is."""
+    scene = _enqueued(house, "input-event-cancelled")
+    scene.community.events[0].status = "CANCELLED"
+    scene.community.write_calendar()
+    scene.once(LATER)
+    verdict = scene.judge(all_arrive=False)
+    invited = _people(scene)
+    if invited:
+        verdict.complaints.append(f"{len(invited)} were invited to a meeting that is cancelled")
+    if scene.relay.received != 3 * scene.community.applications:
+        verdict.complaints.append("the other rule did not go on")
+    return verdict
+
+
+def event_moved(house):
+    """The meeting is moved before anybody was invited: everybody learns the new day, once, and nobody the old one."""
+    scene = _enqueued(house, "input-event-moved")
+    scene.community.events = [Event("reunion@epreuves.example", START.replace(day=26))]
+    scene.community.write_calendar()
+    # Three weeks before the new day is tomorrow.
+    tomorrow, before = "2026-11-05T09:00:00-05:00", dict(scene.promised)
+    scene.once(LATER)
+    if _people(scene):
+        raise Wrong("somebody was invited before it was owed")
+    scene.promise(tomorrow)
+    scene.finish(tomorrow)
+    verdict = scene.judge(all_arrive=False)
+    invited = _people(scene)
+    if len(invited) != scene.community.members or set(invited.values()) != {1}:
+        verdict.complaints.append(f"{len(invited)} of {scene.community.members} were invited, up to {max(invited.values(), default=0)} times")
+    old = [to for to, content in scene.relay.letters if _names(content, "25 novembre", "November 25")]
+    if old:
+        verdict.complaints.append(f"{len(old)} were invited for the old day")
+    verdict.note = f"{len(set(scene.promised) - set(before))} notices took the place of others"
+    return verdict
+
+
+def _names(content, *words):
+    message = email.message_from_bytes(content, policy=email.policy.default)
+    texts = [str(message["subject"])] + [
+        part.get_content() for part in message.walk() if part.get_content_maintype() == "text" and part.get_content_subtype() != "calendar"]
+    return any(word in text for text in texts for word in words)
+
+
+def event_cancelled_meanwhile(house):
+    """Cancelled while the ninth is at the relay: who was invited is told, the others hear nothing."""
+    scene = house.scene("input-event-cancelled-meanwhile")
+    scene.promise()
+    cut, lock = [], threading.Lock()
+
+    def hook(moment):
+        if moment.stage != "kept" or moment.transaction < 9 or len(cut) > 8:
+            return None
+        with lock:
+            if not cut:
+                scene.community.events[0].status = "CANCELLED"
+                scene.community.write_calendar()
+                time.sleep(2.5)
+            cut.append(scene.relay.received)
+        return None
+
+    scene.relay.behave(hook)
+    scene.once(OWED)
+    if not cut:
+        raise DidNotHappen("the ninth never came")
+    scene.promise(OWED)
+    scene.finish(LATER)
+    with scene.books() as books:
+        entries = books.entries()
+    came = {letter["message_id"] for letter in scene.relay.messages()}
+    invited = {entries[name]["address"] for name in came if entries[name]["step"].startswith("invitation")}
+    told = {entries[name]["address"] for name in came if entries[name]["template"] == "meeting/cancelled"}
+    scene.promised.update({name: entries[name]["address"] for name in came if entries[name]["template"] == "meeting/cancelled"})
+    verdict = scene.judge(all_arrive=False)
+    if invited != told:
+        verdict.complaints.append(f"{len(invited)} were invited and {len(told)} were told that it is off")
+    # One a second is looked up: what was claimed on each connection may still have left.
+    if len(invited) >= scene.community.members:
+        verdict.complaints.append("all were invited although it was off")
+    verdict.note = f"{len(invited)} of {scene.community.members} had been invited, and were told"
+    return verdict
+
+
+def member_gone(house):
+    """Three have left and one was deleted since: they hear nothing, the others do."""
+    scene = _enqueued(house, "input-member-gone")
+    gone = {5: "left", 9: "suspended", 12: "deceased", 20: None}
+
+    def change(number, row):
+        if number in gone and gone[number] is None:
+            return None
+        return {**row, "status": gone.get(number, row["status"])}
+
+    scene.community.write_members(change=change)
+    scene.once(LATER)
+    verdict = scene.judge(all_arrive=False)
+    invited = _people(scene)
+    for number in gone:
+        if f"m{number:05}@membres.example" in invited:
+            verdict.complaints.append(f"a member who is {gone[number] or 'deleted'} was written to")
+    if len(invited) != scene.community.members - len(gone):
+        verdict.complaints.append(f"{len(invited)} of {scene.community.members - len(gone)} others were invited")
+    return verdict
+
+
+def attachment_changed(house):
+    """The agenda is another one, then none, after sealing: everybody gets the one that was sealed."""
+    agenda = "2026-11-18T09:00:00-05:00"
+
+    def prepare(scene):
+        scene.community.events = [Event("reunion@epreuves.example", START, attach="Documents/odj.pdf")]
+
+    def ready(scene):
+        scene.agenda = scene.workspace / "Documents" / "odj.pdf"
+        scene.agenda.parent.mkdir(exist_ok=True)
+        scene.agenda.write_bytes(b"%PDF-1.4\n" + scene.chance.randbytes(30_000))
+
+    scene = house.scene("input-attachment", prepare=prepare, ready=ready)
+    scene.promise()
+    scene.once(OWED)
+    scene.promise(agenda)
+    sealed = hashlib.sha256(scene.agenda.read_bytes()).hexdigest()
+    scene.once(agenda, expect=(69,), port=1)
+    scene.relay.letters = []
+    scene.kill_at("dot+", 8)
+    scene.agenda.write_bytes(b"%PDF-1.4\n" + scene.chance.randbytes(30_000))
+    if scene.start_once(agenda).wait() != -9:
+        raise DidNotHappen("it was not killed")
+    scene.agenda.unlink()
+    verdict = scene.settled("2026-11-18T09:10:00-05:00")
+    hashes = set()
+    for _, content in scene.relay.letters:
+        message = email.message_from_bytes(content, policy=email.policy.default)
+        hashes |= {hashlib.sha256(part.get_content()).hexdigest() for part in message.iter_attachments()
+                   if part.get_content_type() == "application/pdf"}
+    if hashes != {sealed}:
+        verdict.complaints.append(f"{len(hashes)} agendas arrived, not the one that was sealed")
+    return verdict
+
+
+def template_for_one(house):
+    """A text that can't be written for one member alone: hers is held and says why, the others leave; mended, hers does too."""
+    def nameless(scene):
+        scene.community.write_members = lambda *_, **__: type(scene.community).write_members(
+            scene.community, change=lambda number, row: {**row, "given": "", "family": ""} if number == 5 else row)
+
+    scene = house.scene("input-template", prepare=nameless)
+    scene.promise()
+    path = scene.workspace / "Templates" / "meeting" / "invitation" / "fr.md"
+    good = path.read_text("utf-8")
+    path.write_text(good + "\nÀ bientôt, {{recipient.given_name}}.\n", "utf-8")
+    scene.once(OWED, expect=(1,))
+    if scene.relay.received != scene.community.owed - 1 or scene.counts().get("held") != 1:
+        raise Wrong(f"{scene.relay.received} of {scene.community.owed - 1} left, {scene.counts()}")
+    path.write_text(good, "utf-8")
+    scene.once(LATER)
+    verdict = scene.judge()
+    if verdict.extra:
+        verdict.complaints.append("a mended text made a copy")
+    return verdict
+
+
+# ---- a relay out of its mind
+
+def wild_relay(house, rounds=80):
+    """It hangs up, defers, says 421 or nonsense at any stage, without a death on our side."""
+    scene = house.scene("relay-wild", members=120, applications=10)
+    scene.promise()
+    words = {
+        "connect": ["421 4.3.2 not now"], "ehlo": ["421 4.3.2 not now"], "mail": ["421 4.3.2 bye", "451 4.3.0 later", "nonsense"],
+        "rcpt": ["450 4.2.0 grey", "421 4.3.2 bye"], "data": ["451 4.3.0 later", "250 2.0.0 not a 354"],
+        "dot": ["451 4.3.0 later", "452 4.3.1 full"], "kept": [],
+    }
+    harm = {}
+    lock = threading.Lock()
+
+    def hook(moment):
+        name = moment.stage.rstrip("+")
+        if name not in words:
+            return None
+        with lock:
+            if scene.chance.random() > 0.02:
+                return None
+            choice = scene.chance.choice([None, *words[name]]) if not moment.stage.endswith("+") else None
+            harm[moment.stage] = harm.get(moment.stage, 0) + 1
+        from relay import HANG_UP
+        return choice or HANG_UP
+
+    clock = Clock(OWED)
+    for _ in range(rounds):
+        scene.relay.behave(hook)
+        scene.start_once(clock.now).wait()
+        scene.relay.behave(None)
+        scene.answer(clock.now)
+        if not scene._waits():
+            break
+        clock.forward(6)
+    if len(harm) < 6:
+        raise DidNotHappen(f"too little harm was done: {harm}")
+    verdict = scene.settled(clock.now)
+    verdict.note = f"{sum(harm.values())} harms: " + ", ".join(f"{count} {stage}" for stage, count in sorted(harm.items()))
+    return verdict
