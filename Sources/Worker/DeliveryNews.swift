@@ -26,9 +26,9 @@ extension DeliveryPass {
 
     private func log(_ change: Breaker.Change) {
         switch change {
-        case .wentDown: logger.warning("the relay is not available; entries wait, uncharged")
-        case .wasPaused: logger.error("the relay refuses us as we are set up; sending is paused")
-        case .recovered: logger.notice("the relay answers again")
+        case .wentDown: logger.tell(.lineDown, .warning)
+        case .wasPaused: logger.tell(.linePaused, .error)
+        case .recovered: logger.tell(.lineRecovered, .notice)
         }
     }
 }

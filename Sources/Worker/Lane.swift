@@ -61,7 +61,7 @@ struct Lane {
             report.storeError = report.storeError ?? error
         }
         if let error = report.storeError {
-            pass.logger.error("outbox refused", metadata: ["cause": "\(error.message.en)"])
+            pass.logger.tell(.outboxFailed, .error, ["doing": "send", "cause": "\(error.message.en)"])
         }
     }
 

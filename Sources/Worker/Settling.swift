@@ -36,7 +36,7 @@ struct Settling: Sendable {
     func settleHere(_ claim: Claim, _ settlement: Settlement) async throws(OutboxError) -> Fate {
         await pass.commits.hand([.settled(claim, settlement, at: pass.clock.now())])
         try await pass.commits.flush()
-        pass.logger.info("settled here", metadata: ["entry": "\(claim.id)", "fate": "\(settlement.fate.word)"])
+        pass.logger.tell(.settled, .info, ["entry": "\(claim.id)", "fate": "\(settlement.fate.word)"])
         return settlement.fate
     }
 
@@ -62,9 +62,9 @@ struct Settling: Sendable {
     }
 
     private func log(_ claim: Claim, _ outcome: AttemptOutcome) {
-        pass.logger.info(
-            "attempt",
-            metadata: [
+        pass.logger.tell(
+            .attempt, .info,
+            [
                 "entry": "\(claim.id)", "attempt": "\(claim.attempt)", "stage": "\(outcome.stage.rawValue)",
                 "disposition": "\(outcome.disposition)", "code": "\(outcome.reply.map { String($0.code) } ?? "-")",
             ])

@@ -4,6 +4,7 @@ The times at which things are owed are worked out here by Python's own zone tabl
 """
 
 import datetime
+import json
 import os
 import shutil
 import signal
@@ -76,10 +77,14 @@ def _library(house):
 def _serve(scene, text):
     clock = WallClock(scene, text)
     run = scene.start("run", variables={**clock.variables, "FACTRICE_LOG": "notice"})
-    wait_until(lambda: "at work" in run.words() or run.process.poll() is not None, what="the service at work")
+    wait_until(lambda: run.process.poll() is not None or _is_at_work(scene), 30, "the service at work")
     if run.process.poll() is not None:
         raise Wrong(f"the service ended at once: {run.words()[-400:]}")
     return clock, run
+
+
+def _is_at_work(scene):
+    return json.loads(scene.ask("status", "--json", expect=(0, 1)))["worker_running"]
 
 
 def _end(scene, run):
@@ -180,7 +185,7 @@ def late(house):
 # ---- days that the calendar makes difficult
 
 def day(house, date, registrants=2):
-    """A pass every half hour over a difficult day and its neighbours: each notice arrives once, in the pass of its moment.
+    """A pass every hour over a difficult day and its neighbours: each notice arrives once, in the pass of its moment.
 
     Webinars begin at each full hour of the day as UTC counts them (23, 24 or 25 of them in Toronto); each has reminders a week and
     a day before at nine, as the wall clock says, and one exactly an hour before.
@@ -211,7 +216,7 @@ def day(house, date, registrants=2):
     moment = begins - datetime.timedelta(hours=16)
     while moment <= last:
         passes.append(moment)
-        moment += datetime.timedelta(minutes=30)
+        moment += datetime.timedelta(hours=1)
     wrong, seen = [], 0
     for now in passes:
         scene.once(now.isoformat())
@@ -260,7 +265,6 @@ def _expected(starts, first):
 
 
 def _plan(scene, first, last):
-    import json
     rows = json.loads(scene.ask("plan", "--json", "--now", first, "--until", last.astimezone(TORONTO).date().isoformat()))
     return {
         message_id(row["key"]): (row["template"], int(row["subject_id"].split("@")[0][2:]), row["recipient"]["member_id"])

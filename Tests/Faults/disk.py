@@ -122,7 +122,8 @@ def failing(house, call, lasts):
     after = scene.relay.received - received[0]
     if lasts:
         _stopped_sending(scene, run, code, after)
-    elif code not in (0, 1):
+    elif code not in (0, 1, REFUSED) or scene.counts().get("claimed"):
+        # A claim may have met the failure and given up; an outcome must not.
         raise Wrong(f"one {call} failed, and it ended with {code}: {run.words()[-400:]}")
     failed = tracer[0].injected()
     verdict = scene.settled()
@@ -319,17 +320,28 @@ def _travel(house, name, forget_journal=False):
     return scene, end
 
 
-def restored(house):
-    """The file says less than what happened: it must send nothing twice, and say so."""
-    scene, end = _travel(house, "disk-restored")
+def _warned(scene, now):
+    """It sees that the file is older than what happened: nothing leaves, it says so and lists it; a person accepts."""
     copies = scene.relay.received
-    run = scene.start_once(Clock(end).forward(5))
+    run = scene.start_once(now)
     code = run.wait()
     if scene.relay.received > copies:
-        raise Wrong(f"a backup was put back and {scene.relay.received - copies} messages left a second time")
+        raise Wrong(f"an older file, and {scene.relay.received - copies} messages left a second time")
     if code in (0, 1):
-        raise Wrong(f"a backup was put back, and it ended with {code} as if nothing were: {run.words()[-300:]}")
-    return scene.judge(all_arrive=False)
+        raise Wrong(f"an older file, and it ended with {code} as if nothing were: {run.words()[-300:]}")
+    scene.ask("recover", expect=(1,))
+    scene.ask("recover", "--accept", "--now", now)
+    return code
+
+
+def restored(house):
+    """A backup of the middle is put back at the end."""
+    scene, end = _travel(house, "disk-restored")
+    now = Clock(end).forward(5)
+    code = _warned(scene, now)
+    verdict = scene.settled(now)
+    verdict.note = f"ended with {code} until it was accepted"
+    return verdict
 
 
 def lost_log(house):
@@ -337,13 +349,25 @@ def lost_log(house):
     scene = _half_done(house, "disk-lost-log")
     for end in ("-wal", "-shm"):
         os.unlink(f"{scene.database}{end}")
-    copies = scene.relay.received
-    run = scene.start_once(Clock(OWED).forward(5))
-    code = run.wait()
+    now = Clock(OWED).forward(5)
+    code = _warned(scene, now)
+    verdict = scene.settled(now)
+    verdict.note = f"ended with {code} until it was accepted"
+    return verdict
+
+
+def gone(house):
+    """The database alone is deleted after half of the work: the journal still knows what left."""
+    scene = _half_done(house, "disk-gone")
+    for end in ("-wal", "-shm", ""):
+        os.unlink(f"{scene.database}{end}")
+    now = Clock(OWED).forward(5)
+    code = _warned(scene, now)
+    # Its memory of what it had seen is gone too: what was not yet queued is of the past, or a person's to send.
+    scene.once(now)
     verdict = scene.judge(all_arrive=False)
-    if code in (0, 1) and not verdict.unexplained:
-        verdict = scene.settled()
-    verdict.note = f"ended with {code}, {scene.relay.received - copies} messages left"
+    verdict.lost = 0
+    verdict.note = f"ended with {code} until it was accepted"
     return verdict
 
 

@@ -14,6 +14,7 @@ import sys
 import tempfile
 import time
 import traceback
+from concurrent.futures import ThreadPoolExecutor
 
 from matrix import SCENARIOS
 from judge import Verdict
@@ -55,7 +56,10 @@ def main():
     os.environ["TMPDIR"] = tempfile.tempdir = scratch
     house = House(os.path.abspath(options.program), scratch, seed)
     print(f"seed {seed}\n{HEAD}", flush=True)
-    results = {name: play(house, name) for name in names}
+    with ThreadPoolExecutor(3) as beside:
+        waiting = {name: beside.submit(play, house, name) for name in names if SCENARIOS[name].waits}
+        results = {name: play(house, name) for name in names if name not in waiting}
+        results.update((name, each.result()) for name, each in waiting.items())
     code = conclude(results, seed)
     if not options.keep:
         shutil.rmtree(scratch, ignore_errors=True)
@@ -67,6 +71,7 @@ HEAD = f"{'scenario':34}{'promised':>9}{'arrived':>9}{'lost':>6}{'extra':>7}{'ex
 
 def play(house, name):
     began = time.monotonic()
+    house = house.room()
     verdict, trouble = Verdict(), None
     try:
         verdict = SCENARIOS[name].play(house)
@@ -80,11 +85,11 @@ def play(house, name):
         house.tidy()
     verdict.complaints += [trouble] if trouble else []
     verdict.seconds = time.monotonic() - began
-    print(line(name, verdict), flush=True)
+    lines = [line(name, verdict)]
     if getattr(verdict, "note", None):
-        print(f"    {verdict.note}", flush=True)
-    for complaint in verdict.complaints[:8]:
-        print(f"    ! {complaint}", flush=True)
+        lines.append(f"    {verdict.note}")
+    lines += [f"    ! {complaint}" for complaint in verdict.complaints[:8]]
+    print("\n".join(lines), flush=True)
     return verdict
 
 

@@ -137,9 +137,11 @@ def kill_during_outcome(house, call):
     # One connection, so that the next commit is that one and no other.
     scene = house.scene(f"kill-outcome-{call}", members=24, applications=2, prepare=on_one_connection)
     scene.promise()
-    tracer = []
+    tracer, bodies = [], []
 
     def hook(moment):
+        if moment.stage == "body" and moment.transaction > 9:
+            bodies.append(moment.transaction)
         if moment.stage == "kept" and moment.transaction == 9 and not tracer:
             tracer.append(Tracer(scene.run.pid, f"{call}:signal=KILL:when=1", scratch=str(scene.folder)))
         return None
@@ -151,8 +153,8 @@ def kill_during_outcome(house, call):
         tracer[0].detach()
     if code != -9:
         raise DidNotHappen(f"ended with {code}: no {call} after the 250")
-    if scene.relay.transactions > 9:
-        raise Wrong("the next transaction began before that outcome was recorded")
+    if bodies:
+        raise Wrong("the next body began before that outcome was recorded")
     verdict = scene.settled()
     scene.close()
     return verdict

@@ -16,14 +16,19 @@ import volume
 class Scenario:
     words: str
     play: Callable
+    # Most of its time is waiting: it is played beside the others.
+    waits: bool = False
 
 
 SCENARIOS = {}
 
 
+WAITING = {"stop.dot_silent", "stop.dot_answered", "disk.full", "disk.full_freed", "disk.eio_pwrite64", "disk.eio_fdatasync", "disk.locked"}
+
+
 def add(name, words, play):
     assert name not in SCENARIOS
-    SCENARIOS[name] = Scenario(words, play)
+    SCENARIOS[name] = Scenario(words, play, name in WAITING)
 
 
 add("judge.forgeries", "doctored ledgers and databases: the judge sees each", selftest.forgeries)
@@ -65,6 +70,7 @@ add("disk.newer_schema", "the database is of a newer version", disk.newer_schema
 add("disk.foreign", "somebody else's database stands there", disk.foreign_file)
 add("disk.restored", "a backup of the middle is put back at the end", disk.restored)
 add("disk.lost_log", "the WAL of a dead worker is deleted", disk.lost_log)
+add("disk.gone", "the database is deleted, its journal stays", disk.gone)
 add("disk.undetectable", "a backup is put back and the journal deleted: the judge sees copies", disk.undetectable)
 add("disk.state_missing", "the database's folder is missing, or a file", disk.state_missing)
 add("disk.two_workers", "a second worker is started", disk.two_workers)

@@ -1,12 +1,15 @@
 """A scenario's stage: a community of its own, a relay, the program, and the judge at the end."""
 
+import copy
 import datetime
+import itertools
 import json
 import pathlib
 import random
 import shutil
 import sqlite3
 import subprocess
+import threading
 import time
 
 import community as communities
@@ -25,13 +28,17 @@ class Wrong(Exception):
 
 
 class House:
-    """What all scenes share: the program, the scratch folder, the seed, communities made once."""
+    """What all scenes share: the program, the scratch folder, the seed, communities made once. A scenario has a room of its own."""
 
     def __init__(self, program, scratch, seed):
         self.program, self.scratch, self.seed = program, pathlib.Path(scratch), seed
-        self.count = 0
+        self.numbers, self.models, self.lock = itertools.count(1), {}, threading.Lock()
         self.scenes = []
-        self.models = {}
+
+    def room(self):
+        room = copy.copy(self)
+        room.scenes = []
+        return room
 
     def tidy(self):
         """After a scenario, whatever became of it: no process and no socket is left."""
@@ -41,25 +48,25 @@ class House:
 
     def scene(self, name, members=24, applications=2, relay=None, prepare=None, ready=None, first=BEFORE):
         """`prepare` changes the community before it is written, `ready` the workspace before the first pass."""
-        self.count += 1
-        folder = self.scratch / f"{self.count:03}-{name}"
+        folder = self.scratch / f"{next(self.numbers):03}-{name}"
         folder.mkdir()
         scene = Scene.__new__(Scene)
         self.scenes.append(scene)
         scene.__init__(self, name, folder, members, applications, relay or {}, prepare, ready, first)
         return scene
 
-    def model(self, members, applications, scratch):
+    def model(self, members, applications):
         """A plain community that has had its first pass, made once; and what it is owed."""
-        if (members, applications) not in self.models:
-            scene = self.scene("model", members, applications, ready=lambda scene: None)
-            promised = scene.promise()
-            # In the one file, whatever the program left in its log: each scene begins alike.
-            db = sqlite3.connect(scene.database)
-            db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            db.close()
-            self.models[members, applications] = (scene.workspace, promised)
-        return self.models[members, applications]
+        with self.lock:
+            if (members, applications) not in self.models:
+                scene = self.scene("model", members, applications, ready=lambda scene: None)
+                promised = scene.promise()
+                # In the one file, whatever the program left in its log: each scene begins alike.
+                db = sqlite3.connect(scene.database)
+                db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                db.close()
+                self.models[members, applications] = (scene.workspace, promised, scene.rules)
+            return self.models[members, applications]
 
 
 class Scene:
@@ -81,9 +88,9 @@ class Scene:
         self.uses_port = self.relay.tls is None
 
     def _copy(self):
-        folder, promised = self.house.model(self.community.members, self.community.applications, self.house.scratch)
+        folder, promised, rules = self.house.model(self.community.members, self.community.applications)
         shutil.copytree(folder, self.workspace)
-        self.promised = dict(promised)
+        self.promised, self.rules = dict(promised), dict(rules)
 
     def _make(self, first):
         if self.prepare:

@@ -7,7 +7,7 @@ import Notices
 ///
 /// Fairness is by turns, and the turn goes on from one claim to the next, so that five thousand of one rule don't make
 /// an acknowledgement wait even where each claim takes one. The choice reads an index only, of what may leave now; what
-/// waits for its time is let into it when that comes. The taking is one `UPDATE … RETURNING` of small rows in the same
+/// waits for its time is let into it when that comes. The taking is an `UPDATE` of small rows in the same
 /// transaction.
 ///
 /// What was in hand at two deaths is taken alone, when nothing else is in hand: if a worker dies of it once more, it is
@@ -20,23 +20,29 @@ enum ClaimRows {
         let chosen = try choose(terms, after: turn, in: db)
         guard let last = chosen.last else { return [] }
         turn = last.rule
-        let statement = try db.cachedStatement(sql: take)
+        let taking = try db.cachedStatement(sql: take)
+        let reading = try db.cachedStatement(sql: read)
         let lease = now.addingTimeInterval(terms.lease).milliseconds
         return try chosen.compactMap { choice in
-            let row = try Row.fetchOne(
-                statement, arguments: [terms.owner, terms.epoch, lease, now.milliseconds, choice.id])
-            return try row.map(claim)
+            try taking.execute(arguments: [terms.owner, terms.epoch, lease, now.milliseconds, choice.id])
+            guard db.changesCount == 1 else { return nil }
+            return try Row.fetchOne(reading, arguments: [choice.id]).map(claim)
         }
     }
 
+    /// With `RETURNING` SQLite makes a table for its answer each time, which costs more than asking again.
     private static let take = """
         UPDATE entries
         SET state = 'claimed', owner = ?, epoch = ?, lease_until = ?, claimed_at = ?, claims = claims + 1,
             next_attempt_at = NULL, is_ready = 0, cause_code = NULL, cause_fr = NULL, cause_en = NULL
-        WHERE id = ? AND state IN ('queued','deferred','uncertain')
-        RETURNING id, rule, step, subject, revision, recipient, address, message_id, byte_count, class, when_uncertain,
+        WHERE id = ? AND \(StateWords.waiting)
+        """
+
+    private static let read = """
+        SELECT id, rule, step, subject, revision, recipient, address, message_id, byte_count, class, when_uncertain,
             ignores_hours, due_at, expires_at, owner, epoch, lease_until, claims, recorded, charged, times_uncertain,
             may_have_arrived
+        FROM entries WHERE id = ?
         """
 
     /// So many a claim, so that a thousand whose time comes at once don't hold the writer.
@@ -60,15 +66,33 @@ enum ClaimRows {
         ORDER BY deaths, expires_at, id LIMIT ?
         """
 
-    /// One index seek a rule, however many entries wait.
-    private static let rules = """
-        WITH RECURSIVE found (rule) AS (
-            SELECT min(rule) FROM entries INDEXED BY entries_ready WHERE is_ready = 1
-            UNION ALL
-            SELECT (SELECT min(rule) FROM entries INDEXED BY entries_ready WHERE is_ready = 1 AND rule > found.rule)
-            FROM found WHERE found.rule IS NOT NULL)
-        SELECT rule FROM found WHERE rule IS NOT NULL
-        """
+    /// One index seek, however many entries wait.
+    private static let nextRule =
+        "SELECT min(rule) FROM entries INDEXED BY entries_ready WHERE is_ready = 1 AND rule > ?"
+
+    /// The rules that have something ready: those after the last one served, then the others; so many as are asked for.
+    private struct Turns {
+        let turn: String
+        var last: String
+        var isRound = false
+
+        init(after turn: String?) {
+            self.turn = turn ?? ""
+            last = self.turn
+        }
+
+        mutating func next(_ db: Database) throws -> String? {
+            let statement = try db.cachedStatement(sql: nextRule)
+            var found = try String.fetchOne(statement, arguments: [last])
+            if found == nil, !isRound {
+                isRound = true
+                found = try String.fetchOne(statement, arguments: [""])
+            }
+            guard let found, !isRound || found <= turn else { return nil }
+            last = found
+            return found
+        }
+    }
 
     private struct Choice {
         let id: Int64
@@ -77,11 +101,11 @@ enum ClaimRows {
     }
 
     private static func choose(_ terms: ClaimTerms, after turn: String?, in db: Database) throws -> [Choice] {
-        let rules = try String.fetchAll(try db.cachedStatement(sql: rules))
+        var turns = Turns(after: turn)
         let statement = try db.cachedStatement(sql: choice)
         let now = terms.now.milliseconds
         var queues: [[Choice]] = []
-        for rule in inTurn(rules, after: turn) {
+        while let rule = try turns.next(db) {
             let rows = try Row.fetchAll(statement, arguments: [rule, now, now, terms.limit])
             if !rows.isEmpty { queues.append(rows.map { Choice(id: $0[0], rule: rule, isSuspect: $0[1] > 1) }) }
             // Each of these has its turn already.
@@ -97,12 +121,6 @@ enum ClaimRows {
     private static func isAnyInHand(_ db: Database) throws -> Bool {
         let sql = "SELECT EXISTS (SELECT 1 FROM entries INDEXED BY entries_in_hand WHERE state = 'claimed')"
         return try Bool.fetchOne(try db.cachedStatement(sql: sql)) ?? false
-    }
-
-    /// The rules that come after the last one served, then the others.
-    private static func inTurn(_ rules: [String], after turn: String?) -> [String] {
-        guard let turn else { return rules }
-        return rules.filter { $0 > turn } + rules.filter { $0 <= turn }
     }
 
     /// The first of each, then the second of each, and so on.

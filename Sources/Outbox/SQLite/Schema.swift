@@ -13,14 +13,12 @@ enum Schema {
     private static let version1 =
         [entries, ready, later, ending, inHand, purgeable, firstNumber] + past + bytes + register + worker + finality
 
-    private static let states = "'queued','claimed','deferred','sent','failed','uncertain','expired','held','cancelled'"
-
     private static let entries = """
         CREATE TABLE entries (
             id INTEGER PRIMARY KEY AUTOINCREMENT,
             rule TEXT NOT NULL, step TEXT NOT NULL, subject TEXT NOT NULL,
             revision TEXT NOT NULL, recipient TEXT NOT NULL,
-            state TEXT NOT NULL CHECK (state IN (\(states))),
+            state TEXT NOT NULL CHECK (\(StateWords.any("state"))),
             cause_code TEXT, cause_fr TEXT, cause_en TEXT,
             created_at INTEGER NOT NULL, due_at INTEGER NOT NULL, expires_at INTEGER NOT NULL,
             changed_at INTEGER NOT NULL, next_attempt_at INTEGER,
@@ -43,18 +41,20 @@ enum Schema {
             UNIQUE (rule, step, subject, revision, recipient),
             CHECK ((cause_code IS NULL) = (cause_fr IS NULL) AND (cause_code IS NULL) = (cause_en IS NULL)),
             CHECK ((message_id IS NULL) = (sha256 IS NULL) AND (message_id IS NULL) = (byte_count IS NULL)),
-            CHECK (state NOT IN ('queued','claimed','deferred','sent','uncertain') OR message_id IS NOT NULL),
+            CHECK (NOT \(StateWords.among("queued", "claimed", "deferred", "sent", "uncertain"))
+                OR message_id IS NOT NULL),
             CHECK (has_bytes = 0 OR message_id IS NOT NULL),
-            CHECK (state NOT IN ('queued','claimed','deferred') OR has_bytes = 1),
+            CHECK (NOT \(StateWords.among("queued", "claimed", "deferred")) OR has_bytes = 1),
             CHECK (state <> 'uncertain' OR next_attempt_at IS NULL OR has_bytes = 1),
-            CHECK (is_ready = 0 OR (state IN ('queued','deferred','uncertain') AND next_attempt_at IS NOT NULL)),
-            CHECK (state NOT IN ('queued','deferred') OR next_attempt_at IS NOT NULL),
-            CHECK (state NOT IN ('held','cancelled','expired') OR cause_code IS NOT NULL),
+            CHECK (is_ready = 0 OR (\(StateWords.waiting) AND next_attempt_at IS NOT NULL)),
+            CHECK (NOT \(StateWords.among("queued", "deferred")) OR next_attempt_at IS NOT NULL),
+            CHECK (NOT \(StateWords.among("held", "cancelled", "expired")) OR cause_code IS NOT NULL),
             CHECK (state <> 'uncertain' OR (cause_code IS NOT NULL AND may_have_arrived = 1)),
             CHECK (state = 'claimed' OR transmitting_at IS NULL),
             CHECK ((state = 'claimed') = (owner IS NOT NULL) AND (state = 'claimed') = (epoch IS NOT NULL)
                 AND (state = 'claimed') = (lease_until IS NOT NULL) AND (state = 'claimed') = (claimed_at IS NOT NULL)),
-            CHECK (state NOT IN ('claimed','sent','failed','expired','held','cancelled') OR next_attempt_at IS NULL),
+            CHECK (NOT \(StateWords.among("claimed", "sent", "failed", "expired", "held", "cancelled"))
+                OR next_attempt_at IS NULL),
             CHECK ((state = 'sent') = (accepted_at IS NOT NULL)),
             CHECK (state <> 'claimed' OR claimed_at < expires_at),
             CHECK ((told_start IS NULL) = (told_end IS NULL) AND (told_start IS NULL) = (told_cancelled IS NULL))
@@ -80,13 +80,13 @@ enum Schema {
     /// What is over and still has its bytes, by when it ended.
     private static let purgeable = """
         CREATE INDEX entries_purgeable ON entries (changed_at)
-        WHERE has_bytes = 1 AND state IN ('sent','failed','cancelled','expired')
+        WHERE has_bytes = 1 AND \(StateWords.over)
         """
 
     /// What may still come to its end by itself, by that time.
     private static let ending = """
         CREATE INDEX entries_ending ON entries (expires_at)
-        WHERE state IN ('queued','deferred','held','uncertain')
+        WHERE \(StateWords.unfinished)
         """
 
     /// Ids have four figures from the first: short, and never taken for a count.
@@ -101,7 +101,7 @@ enum Schema {
         """
         CREATE TABLE history (
             id INTEGER PRIMARY KEY, entry_id INTEGER NOT NULL REFERENCES entries (id), at INTEGER NOT NULL,
-            state TEXT NOT NULL CHECK (state IN (\(states))), attempt INTEGER, by TEXT,
+            state TEXT NOT NULL CHECK (\(StateWords.any("state"))), attempt INTEGER, by TEXT,
             cause_code TEXT, cause_fr TEXT, cause_en TEXT
         ) STRICT
         """,
@@ -116,7 +116,7 @@ enum Schema {
             code INTEGER CHECK (code BETWEEN 200 AND 599), enhanced TEXT,
             text TEXT CHECK (length(text) <= 512), detail TEXT,
             bytes_given INTEGER NOT NULL, bytes_total INTEGER NOT NULL, sha256 TEXT NOT NULL,
-            becomes TEXT NOT NULL CHECK (becomes IN (\(states))), next_attempt_at INTEGER
+            becomes TEXT NOT NULL CHECK (\(StateWords.any("becomes"))), next_attempt_at INTEGER
         ) STRICT
         """,
         "CREATE UNIQUE INDEX attempts_by_number ON attempts (entry_id, number) WHERE fenced = 0",
@@ -180,7 +180,7 @@ enum Schema {
         """,
     ]
 
-    /// What the worker keeps of itself: one row each of the line and of its pulse, and what the organisers must hear of.
+    /// What the worker keeps of itself: one row each of the line and its pulse, and what the organisers must hear of.
     private static let worker = [
         """
         CREATE TABLE line (

@@ -70,10 +70,6 @@ package actor FullPass {
         return report
     }
 
-    private func hasNoted(since register: Register) async throws(OutboxError) -> Bool {
-        try await outbox.store.incidents(limit: 1).first?.id != register.incidents.last?.id
-    }
-
     /// Asked until the journal and the database agree: a copy isn't put back under a worker that runs.
     private func recovery() async throws(OutboxError) -> Recovery? {
         guard !isWhole else { return nil }
@@ -81,6 +77,10 @@ package actor FullPass {
         isWhole = recovery == nil
         if let recovery { logger.tell(.recoveryNeeded, .error, ["entries": "\(recovery.lines.count)"]) }
         return recovery
+    }
+
+    private func hasNoted(since register: Register) async throws(OutboxError) -> Bool {
+        try await outbox.store.incidents(limit: 1).first?.id != register.incidents.last?.id
     }
 
     // MARK: Acts
@@ -180,7 +180,6 @@ package actor FullPass {
                 await self.beat()
             }
             if report.lineIsClosed { await pool.close() }
-            if report.storeError != nil { await pool.renew() }
         }
         report.expired += expired
         return report
