@@ -5,7 +5,7 @@ TEST_PACKAGES := python3 python3-venv openssl
 PYTHON := .venv/bin/python3
 .DEFAULT_GOAL := help
 
-.PHONY: help setup setup-tests build demo test faults check format bench install clean
+.PHONY: help setup setup-tests build demo test relays faults tsan fuzz check format bench install clean
 
 help: ## Lists what there is to do.
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -27,6 +27,11 @@ test: setup-tests ## Builds and runs every test.
 	swift build --build-tests
 	FACTRICE_PYTHON="$(CURDIR)/$(PYTHON)" swift test --skip-build
 
+relays: setup-tests ## Stories with Postfix, Exim and aiosmtpd as the relay; ONLY=postfix/greylisting tells one.
+	@bash Tests/setup-relays
+	swift build --product factrice
+	@set -f; $(PYTHON) Tests/Relays/run --factrice "$$(swift build --show-bin-path)/factrice" $(ONLY)
+
 faults: setup ## Does harm of every kind to the program, and judges. ONLY=name, SEED=n, LIST=1, KEEP=folder.
 	@bash Tests/setup-faults
 	swift build -c release --product factrice
@@ -42,6 +47,14 @@ bench: setup ## How fast it delivers, beside Postfix on this machine. ONLY=dialo
 
 check: ## Lints: format, walls and clock are looked at by the tests as well.
 	swift format lint --strict --recursive Package.swift Sources Tests
+
+tsan: setup-tests ## Runs the tests of the outbox and of the delivery under the thread sanitizer.
+	swift build --build-tests --sanitize=thread --scratch-path .build-tsan
+	@bash Tests/tsan
+
+fuzz: setup-tests ## Tries the reply parser with libFuzzer for FUZZ_SECONDS (default 60).
+	bash Tests/Fuzz/run $(FUZZ_SECONDS)
+FUZZ_SECONDS ?= 60
 
 format: ## Rewrites the sources in the house's format.
 	swift format --in-place --recursive Package.swift Sources Tests

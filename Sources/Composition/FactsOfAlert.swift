@@ -53,8 +53,8 @@ enum FactsOfAlert {
 
     private static func detail(of incident: Incident, _ language: Language) -> String? {
         switch incident.kind {
-        case .uncertain, .addressRefused, .poison, .undelivered: return nil
-        case .lineDown, .linePaused, .delayed, .restored, .held: break
+        case .addressRefused, .poison, .undelivered: return nil
+        case .lineDown, .linePaused, .delayed, .uncertain, .restored, .held: break
         }
         guard let line = LiteralText.line(incident.detail?[language]) else { return nil }
         let spoken = line.split(separator: " ").filter { !$0.contains("@") }.joined(separator: " ")

@@ -82,6 +82,9 @@ package struct SpokenReply: Sendable {
 
     package var category: Int { code / 100 }
 
+    /// The yes to MAIL, RCPT or DATA that everybody says.
+    var isRoutine: Bool { code == 250 || code == 354 }
+
     /// For the record: cleaned of addresses and control characters, 512 bytes at most.
     ///
     /// - Parameter words: what must not be kept even when it stands alone, a recipient's local part, say.

@@ -21,26 +21,35 @@ enum ReplyText {
     }
 
     private static func cleanedWord(_ word: ArraySlice<UInt8>, hiding hidden: [String]) -> String {
-        let text = visible(word)
+        let isPlain = word.allSatisfy { $0 < 0x80 }
+        let text = isPlain ? String(decoding: word, as: UTF8.self) : visible(word)
         let folded = text.lowercased()
-        if folded.contains("@") || folded.contains("%40") || folded.contains("＠") { return redacted }
-        return hidden.contains { holds(folded, $0) } ? redacted : text
+        if folded.utf8.contains(64) || (!isPlain && folded.contains(Character("＠"))) { return redacted }
+        if folded.utf8.contains(37) && holds(folded, "%40", alone: false) { return redacted }
+        return hidden.contains { holds(folded, $0, alone: true) } ? redacted : text
     }
 
-    /// Whether `word` is in it, not as a part of a longer word.
-    private static func holds(_ text: String, _ word: String) -> Bool {
-        text.ranges(of: word).contains { range in
-            let before = text[..<range.lowerBound].last
-            let after = text[range.upperBound...].first
-            return ![before, after].contains { $0?.isLetter == true || $0?.isNumber == true }
+    /// Characters are compared, not bytes: a letter with its accent apart is the same letter.
+    ///
+    /// - Parameter alone: not as a part of a longer word.
+    private static func holds(_ text: String, _ word: String, alone: Bool) -> Bool {
+        // A letter may be written in one scalar or in two or three; most words are too short to hold anything.
+        guard text.utf8.count * 3 >= word.utf8.count, let initial = word.utf8.first,
+            initial >= 0x80 || text.utf8.contains(initial)
+        else { return false }
+        let (text, word) = (Array(text), Array(word))
+        guard let first = word.first, word.count <= text.count else { return false }
+        return (0...(text.count - word.count)).contains { start in
+            guard text[start] == first, text[start..<(start + word.count)].elementsEqual(word) else { return false }
+            let end = start + word.count
+            let neighbours = [start > 0 ? text[start - 1] : " ", end < text.count ? text[end] : " "]
+            return !alone || !neighbours.contains { $0.isLetter || $0.isNumber }
         }
     }
 
     /// Without what could turn a line of a log into two, or run it backwards.
     private static func visible(_ word: ArraySlice<UInt8>) -> String {
-        let isPlain = word.allSatisfy { $0 < 0x80 }
         let text = String(decoding: word, as: UTF8.self)
-        guard !isPlain else { return text }
         return String(
             String.UnicodeScalarView(
                 text.unicodeScalars.filter {

@@ -23,6 +23,8 @@ package actor SMTPConnection: Transport {
 
     package nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
+    package nonisolated var ownThread: (any TaskExecutor)? { executor }
+
     package nonisolated func stop(grace: Duration) {
         stopSignal.raise(until: clock.elapsed() + grace)
     }
@@ -121,7 +123,9 @@ package actor SMTPConnection: Transport {
                     let isEarly = stage == .dot && line.isReplyEarly
                     step = isEarly ? dialogue.lost(.outOfStep, saying: reply) : dialogue.heard(reply)
                 case .mark:
-                    step = dialogue.marked(await mayTransmit())
+                    // On this thread as far as it can be: a way to the pool and back costs as much as the rest of a message.
+                    let isMarked = await withTaskExecutorPreference(executor) { await mayTransmit() }
+                    step = dialogue.marked(isMarked)
                 case .giveBody:
                     try line.give(body, within: settings.deadlines)
                     step = dialogue.bodyGiven()
@@ -144,7 +148,9 @@ package actor SMTPConnection: Transport {
 
     private func hear(at stage: Stage, on line: RelayLine, hiding words: [String]) throws(Fault) -> Reply {
         let time = settings.deadlines.allowed(at: stage)
-        return try line.hear(within: time, afterDot: stage == .dot).reply(hiding: words)
+        let spoken = try line.hear(within: time, afterDot: stage == .dot)
+        // Nobody keeps the words of a yes on the way.
+        return spoken.isRoutine && stage != .dot ? Reply(code: spoken.code, text: "") : spoken.reply(hiding: words)
     }
 
     private func settle(_ line: RelayLine, after ending: SMTPDialogue.Ending) {

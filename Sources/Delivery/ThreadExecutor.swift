@@ -3,8 +3,9 @@ import Foundation
 /// A thread of its own for an actor that must wait on a socket: the cooperative pool has as many threads as cores, and a relay that
 /// is slow for ten minutes would hold one of them all that time.
 ///
-/// Jobs run one after the other, in the order in which they came. The thread ends when the executor goes.
-final class ThreadExecutor: SerialExecutor {
+/// Jobs run one after the other, in the order in which they came. The thread ends when the executor goes. As a task's preferred executor
+/// it spares the way to the pool and back, several times a message; nothing else may be run on it while the actor waits.
+final class ThreadExecutor: SerialExecutor, TaskExecutor {
     private let queue = JobQueue()
 
     init(name: String) {
@@ -17,7 +18,7 @@ final class ThreadExecutor: SerialExecutor {
     deinit { queue.end() }
 
     func enqueue(_ job: consuming ExecutorJob) {
-        queue.add(UnownedJob(job), of: asUnownedSerialExecutor())
+        queue.add(UnownedJob(job), of: self)
     }
 
     func asUnownedSerialExecutor() -> UnownedSerialExecutor {
@@ -27,13 +28,21 @@ final class ThreadExecutor: SerialExecutor {
 
 /// Outlives the executor by as long as the thread needs to end: the last job may be the one that lets the executor go.
 private final class JobQueue: @unchecked Sendable {
+    private struct Entry {
+        let job: UnownedJob
+        let serial: UnownedSerialExecutor
+        let task: UnownedTaskExecutor
+    }
+
     private let condition = NSCondition()
-    private var jobs: [(UnownedJob, UnownedSerialExecutor)] = []
+    private var entries: [Entry] = []
     private var isOver = false
 
-    func add(_ job: UnownedJob, of executor: UnownedSerialExecutor) {
+    func add(_ job: UnownedJob, of executor: ThreadExecutor) {
+        let entry = Entry(
+            job: job, serial: executor.asUnownedSerialExecutor(), task: executor.asUnownedTaskExecutor())
         condition.lock()
-        jobs.append((job, executor))
+        entries.append(entry)
         condition.signal()
         condition.unlock()
     }
@@ -47,16 +56,16 @@ private final class JobQueue: @unchecked Sendable {
 
     func run() {
         while let batch = next() {
-            for (job, executor) in batch { job.runSynchronously(on: executor) }
+            for entry in batch { entry.job.runSynchronously(isolatedTo: entry.serial, taskExecutor: entry.task) }
         }
     }
 
-    private func next() -> [(UnownedJob, UnownedSerialExecutor)]? {
+    private func next() -> [Entry]? {
         condition.lock()
         defer { condition.unlock() }
-        while jobs.isEmpty && !isOver { condition.wait() }
-        guard !jobs.isEmpty else { return nil }
-        defer { jobs.removeAll(keepingCapacity: true) }
-        return jobs
+        while entries.isEmpty && !isOver { condition.wait() }
+        guard !entries.isEmpty else { return nil }
+        defer { entries.removeAll(keepingCapacity: true) }
+        return entries
     }
 }

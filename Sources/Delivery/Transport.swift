@@ -18,9 +18,16 @@ package protocol Transport: Sendable {
     /// Takes leave of the relay. The transport can be used again: it will connect anew.
     func close() async
 
+    /// Where a task that does nothing but deliver on this transport is best run (`withTaskExecutorPreference`); nil for anywhere.
+    nonisolated var ownThread: (any TaskExecutor)? { get }
+
     /// Stops at once and for good, from anywhere: what hasn't reached the final dot is abandoned; what waits for the answer to it
     /// gets `grace`, then is uncertain. Later deliveries are abandoned.
     func stop(grace: Duration)
+}
+
+extension Transport {
+    package nonisolated var ownThread: (any TaskExecutor)? { nil }
 }
 
 /// What a probe found.

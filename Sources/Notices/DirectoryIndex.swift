@@ -8,7 +8,6 @@ final class DirectoryIndex: Sendable {
     let organisations: [String: Organisation]
     let applications: [String: Application]
     let events: [String: Event]
-    let registrations: [String: [Registration]]
     let releases: [String: MinutesRelease]
     let activeMembers: [Member]
     let alerts: [String: Alert]
@@ -16,7 +15,9 @@ final class DirectoryIndex: Sendable {
     let alertIDs: [String]
     /// Positions in `directory.members`.
     private let membersByAddress: [String: [Int]]
-    /// Positions in `directory.registrations`.
+    /// Positions in `directory.registrations`, by the event that the row names.
+    private let registrations: [String: [Int]]
+    /// The same, by person.
     private let registrationsByPerson: [Registrant: [Int]]
 
     /// Who registered, under the name that the row gives her: a member's id, else an address in lower case.
@@ -33,7 +34,8 @@ final class DirectoryIndex: Sendable {
         organisations = Dictionary(directory.organisations.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         applications = Dictionary(directory.applications.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         events = Dictionary(directory.events.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-        registrations = Dictionary(grouping: directory.registrations, by: \.eventUID)
+        registrations = Dictionary(
+            grouping: directory.registrations.indices, by: { directory.registrations[$0].eventUID })
         releases = Dictionary(directory.register.releases.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         activeMembers = directory.members.filter { $0.status == .active }
         let alerts = Alert.all(of: directory.register.incidents, in: directory.community.timeZone)
@@ -74,7 +76,7 @@ final class DirectoryIndex: Sendable {
 
     /// Registrations name an event by its UID, or one instance of a series by its id.
     func registrations(for event: Event) -> [Registration] {
-        names(of: event).flatMap { registrations[$0] ?? [] }
+        names(of: event).flatMap { registrations[$0] ?? [] }.map { directory.registrations[$0] }
     }
 
     /// The same, of people at these addresses only, whatever the row calls them; nil is everybody.

@@ -67,7 +67,7 @@ package struct LedgerEntry: Hashable, Sendable {
 package struct Ledger: Sendable {
     private var rows: [LedgerEntry] = []
     private var bySubject: [About: Past] = [:]
-    /// Each name and link once, however many thousand entries say it: a ledger is kept in memory for life.
+    /// Each name, address and link once, however many thousand entries say it: a ledger is kept in memory for life.
     private var words: Set<String> = []
     /// The entry that a re-check leaves out.
     private var hidden: NoticeKey?
@@ -96,6 +96,7 @@ package struct Ledger: Sendable {
     }
 
     package init(_ entries: some Sequence<LedgerEntry> = []) {
+        rows.reserveCapacity(entries.underestimatedCount)
         for entry in entries { record(entry) }
     }
 
@@ -141,6 +142,7 @@ package struct Ledger: Sendable {
         result.key = NoticeKey(
             rule: shared(key.rule), step: shared(key.step), subject: shared(key.subject), revision: key.revision,
             recipient: key.recipient)
+        result.address = shared(entry.address)
         result.told?.place = entry.told?.place.map { shared($0) }
         result.told?.link = entry.told?.link.map { shared($0) }
         return result

@@ -1,7 +1,7 @@
 import Foundation
 
 /// What stands still until a person acts, and what nobody would hear of: a notice of a ladder, or one that can't be refused, that never
-/// arrived, and all that a guard holds back. Each is an incident; noting it twice is noting it once.
+/// arrived; a doubt that the rule leaves to a person; all that a guard holds back. Each is an incident; noting it twice is noting it once.
 ///
 /// What is known already under another name (an address refused, a doubt) isn't said again, nor what happened to an alert.
 struct Standstills {
@@ -10,7 +10,17 @@ struct Standstills {
     let now: Date
 
     func incidents(among verdicts: [Verdict], allotted: [Allotment.Allotted], in zone: TimeZone) -> [Incident] {
-        lost(among: verdicts) + crowds(among: allotted, in: zone)
+        lost(among: verdicts) + doubts(among: verdicts) + crowds(among: allotted, in: zone)
+    }
+
+    private var told: Set<String> { Set(register.incidents.flatMap(\.entryIDs)) }
+
+    /// One an entry.
+    private func doubts(among verdicts: [Verdict]) -> [Incident] {
+        let held = Set(rules.lazy.filter { !$0.isReserved && $0.whenUncertain == .hold }.map(\.name))
+        let ids = Set(verdicts.lazy.filter { held.contains($0.rule) && $0.isInDoubt }.compactMap(\.entryID))
+        return ids.isEmpty
+            ? [] : ids.subtracting(told).sorted().map { Incident(.uncertain, scope: $0, at: now, entryIDs: [$0]) }
     }
 
     /// One a step and subject, when none of its copies can arrive any more.
@@ -18,8 +28,8 @@ struct Standstills {
         let watched = Set(rules.filter(\.isWaitedFor).map(\.name))
         let stopped = Set(verdicts.lazy.filter { watched.contains($0.rule) && $0.isLost }.map(\.matter))
         guard !stopped.isEmpty else { return [] }
-        let told = Set(register.incidents.flatMap(\.entryIDs))
         let steps = Dictionary(grouping: verdicts.filter { stopped.contains($0.matter) }, by: \.matter)
+        let told = told
         return steps.sorted { $0.key.lexicographicallyPrecedes($1.key) }.compactMap { _, verdicts in
             guard verdicts.allSatisfy(\.isLostOrNothing) else { return nil }
             let ids = verdicts.compactMap(\.entryID)
@@ -53,6 +63,10 @@ extension Verdict {
 
     fileprivate var isLost: Bool {
         if case .done(_, let state) = standing { state == .failed || state == .expired } else { false }
+    }
+
+    fileprivate var isInDoubt: Bool {
+        if case .done(_, .uncertain) = standing { true } else { false }
     }
 
     fileprivate var entryID: String? {

@@ -6,10 +6,6 @@ import Outbox
 
 /// What a delivery pass keeps of the line and tells the organisers: rows of the outbox, never a message of its own.
 extension DeliveryPass {
-    func recallLine() async throws(OutboxError) {
-        try await line.recall({ () async throws(OutboxError) in try await store.line() }, at: clock.now())
-    }
-
     func tell(_ news: LineNews, at now: Date) async throws(OutboxError) {
         if let change = news.change { log(change) }
         if let memory = news.memory { try await store.remember(memory, at: now) }
@@ -26,9 +22,9 @@ extension DeliveryPass {
 
     private func log(_ change: Breaker.Change) {
         switch change {
-        case .wentDown: logger.warning("the relay is not available; entries wait, uncharged")
-        case .wasPaused: logger.error("the relay refuses us as we are set up; sending is paused")
-        case .recovered: logger.notice("the relay answers again")
+        case .wentDown: logger.tell(.lineDown, .warning)
+        case .wasPaused: logger.tell(.linePaused, .error)
+        case .recovered: logger.tell(.lineRecovered, .notice)
         }
     }
 }

@@ -27,7 +27,9 @@ struct Settling: Sendable {
         await pass.commits.hand(records)
         log(claim, outcome)
         if outcome.disposition != .sent { try await pass.commits.flush() }
-        if outcome.disposition == .failed, !wasPutBack { try await putBackIfAccused(claim, at: now) }
+        if outcome.disposition == .failed, !wasPutBack, lesson.accused.isEmpty {
+            try await putBackIfAccused(claim, at: now)
+        }
         try await pass.tell(lesson.news, at: now)
         return lesson.settlement.fate
     }
@@ -36,14 +38,14 @@ struct Settling: Sendable {
     func settleHere(_ claim: Claim, _ settlement: Settlement) async throws(OutboxError) -> Fate {
         await pass.commits.hand([.settled(claim, settlement, at: pass.clock.now())])
         try await pass.commits.flush()
-        pass.logger.info("settled here", metadata: ["entry": "\(claim.id)", "fate": "\(settlement.fate.word)"])
+        pass.logger.tell(.settled, .info, ["entry": "\(claim.id)", "fate": "\(settlement.fate.word)"])
         return settlement.fate
     }
 
     /// Claimed, and not begun: as if nobody had taken it.
-    func giveBack(_ claim: Claim, until time: Date? = nil) async {
+    func giveBack(_ claim: Claim) async {
         let now = pass.clock.now()
-        await pass.commits.hand([.settled(claim, .givenBack(at: time ?? now), at: now)])
+        await pass.commits.hand([.settled(claim, .givenBack(at: now), at: now)])
     }
 
     /// Whether its refusal was once laid at the line's door; asked only of refusals. When it can't be known, it is taken at its word:
@@ -62,9 +64,9 @@ struct Settling: Sendable {
     }
 
     private func log(_ claim: Claim, _ outcome: AttemptOutcome) {
-        pass.logger.info(
-            "attempt",
-            metadata: [
+        pass.logger.tell(
+            .attempt, .info,
+            [
                 "entry": "\(claim.id)", "attempt": "\(claim.attempt)", "stage": "\(outcome.stage.rawValue)",
                 "disposition": "\(outcome.disposition)", "code": "\(outcome.reply.map { String($0.code) } ?? "-")",
             ])

@@ -17,7 +17,7 @@ struct Factrice: AsyncParsableCommand {
         subcommands: [
             InitCommand.self, DemoCommand.self, CheckCommand.self, RunCommand.self, PlanCommand.self,
             ExplainCommand.self, PreviewCommand.self, QueueCommand.self, MinutesCommand.self,
-            SuppressionsCommand.self, StatusCommand.self, RecoverCommand.self,
+            SuppressionsCommand.self, StatusCommand.self, BackupCommand.self, RecoverCommand.self,
         ])
 }
 

@@ -166,8 +166,9 @@ def slow(bench: Bench, chance: random.Random, quick: bool):
 
 
 def growth(bench: Bench, chance: random.Random, quick: bool):
-    """Whether a message costs as much among a hundred thousand as among a thousand, in time and in memory; to a relay that costs
-    nothing. The outbox alone: what grows there grows with the queue; with the ledger, what the worker knows of each notice it ever queued."""
+    """Whether a message costs as much among a hundred thousand as among a thousand, in time and in memory.
+
+    To a relay that costs nothing. The outbox alone: what grows there grows with the queue; with the ledger, what the worker knows of each notice it ever queued."""
     few, many = 1_000, 30_000 if quick else 100_000
     for name, options in (("the outbox alone", {"alone": True}), ("with the ledger in memory", {})):
         found = {
@@ -192,8 +193,8 @@ def growth(bench: Bench, chance: random.Random, quick: bool):
         each = grown * 1_024 / (many - few)
         yield Row(
             "growth",
-            f"{name}: memory for each entry more",
-            " B",
+            f"{name}: one entry more",
+            " B of memory",
             [each],
             aim=64.0 if options else None,
             at_most=True,

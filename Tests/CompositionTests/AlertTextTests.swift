@@ -99,9 +99,9 @@ struct AlertTextTests {
             ])
         let text = composed.text.replacing("\n", with: " ").replacing("  ", with: " ")
         #expect(text.contains("3 autres fois, le mercredi 4\u{A0}novembre 2026, le relais a répondu"))
-        #expect(text.contains("- Message\u{A0}: n°\u{A0}7, le mercredi 4\u{A0}novembre 2026 à 13\u{A0}h\u{A0}30"))
-        #expect(text.contains("- Message\u{A0}: nos\u{A0}8 et 9, le"))
-        #expect(text.contains("- Message\u{A0}: nos\u{A0}10, 11 et 12, le"))
+        #expect(text.contains("- Dans la file\u{A0}: n°\u{A0}7, le mercredi 4\u{A0}novembre 2026 à 13\u{A0}h\u{A0}30"))
+        #expect(text.contains("- Dans la file\u{A0}: nos\u{A0}8 et 9, le"))
+        #expect(text.contains("- Dans la file\u{A0}: nos\u{A0}10, 11 et 12, le"))
     }
 
     @Test("of many numbers a few are said, and how many more there are")
@@ -121,7 +121,7 @@ struct AlertTextTests {
         let composed = try compose(kind, [incident(kind, detail: said)], .en)
         let whole = composed.text.replacing("\n  ", with: " ") + composed.html + composed.subject
         #expect(!whole.contains("zoe.tremblay"))
-        let isAboutTheLine = [.lineDown, .linePaused, .delayed, .restored, .held].contains(kind)
+        let isAboutTheLine = [.lineDown, .linePaused, .delayed, .uncertain, .restored, .held].contains(kind)
         #expect(whole.contains("554 5.7.1 Relay access denied") == isAboutTheLine)
     }
 

@@ -12,6 +12,7 @@ import Testing
 ///     ! close · reset · silence (reads on) · deaf (reads nothing) · stop MILLISECONDS (of grace) · garbage · long
 ///     ! drip (a byte now and then, for ever) · flood (lines without end) · flood one line · sip (reads a little now and then)
 ///     ! until the mark (is asked for) · let it be marked · full (until no more of the client's bytes come)
+///     ! nothing yet (has been said)
 ///     ! hang up (the end is said, the scene goes on) · beat (so that what follows leaves in a packet of its own)
 ///     ! tls good|expired|wrongName|selfSigned|old      from here on the conversation is inside TLS
 ///     -- connection                            the client connects again
@@ -81,6 +82,8 @@ struct Scene: Sendable, CustomTestStringConvertible {
             settings += rest.components(separatedBy: ", ")
         } else if line == "-- connection" {
             connections.append([])
+        } else if let rest = line.after("@offers") {
+            connections[last] += Self.opening(rest).dropFirst(2)
         } else if let rest = line.after("@open") {
             connections[last] += Self.opening(rest)
         } else if let rest = line.after("= ") {

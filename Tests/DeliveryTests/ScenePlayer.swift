@@ -118,8 +118,12 @@ final class ScenePlayer: @unchecked Sendable {
         case "long": return write(Array(("250 " + String(repeating: "x", count: 5_000) + "\r\n").utf8))
         case "until": return markAsked.wait(timeout: .now() + 40) == .success || stray("no mark was asked for")
         case "let":
+            guard Loopback.hasArrived(peer) else { return stray("what was said didn't arrive") }
             cue.continuation.yield()
             return true
+        case "nothing":
+            let isQuiet = pending.isEmpty && !Loopback.isReadable(peer, within: 20)
+            return isQuiet || stray("something was said too early")
         case "hang": return shutdown(peer, Int32(SHUT_RDWR)) == 0 || stray("can't hang up")
         case "full": return waitUntilFull()
         case "beat":
@@ -168,7 +172,7 @@ final class ScenePlayer: @unchecked Sendable {
 
     /// Reads a little now and then until the client has had enough.
     private func sip() -> Bool {
-        var buffer = [UInt8](repeating: 0, count: 1_024)
+        var buffer = [UInt8](repeating: 0, count: 32_768)
         for _ in 0..<100_000 {
             guard recv(peer, &buffer, buffer.count, 0) > 0 else { return false }
             _ = poll(nil, 0, 5)

@@ -32,19 +32,12 @@ struct AlertTests {
             ? .reply("550 5.1.1 <\(moment.recipient ?? "")>: no such user") : nil
     }
 
-    private func alerts(among receipts: [Receipt]) throws -> [ReceivedMessage] {
-        try receipts.map { try $0.letter() }.filter {
-            $0.subject.hasPrefix("Envois") || $0.subject.hasPrefix("Sending")
-        }
-    }
-
     @Test("an address that doesn't exist is told once to each animatrice, and isn't written to any more")
     func addressRefused() async throws {
         let bench = try await bench(applicants: [("d-901", Self.applied)])
         try await withPostbox(Self.unknown) { postbox in
             try await bench.pass(at: "2026-11-04T12:01:00-05:00", relay: postbox.port)
-            try await bench.pass(at: "2026-11-04T12:02:00-05:00", relay: postbox.port)
-            let told = try alerts(among: postbox.receipts)
+            let told = try postbox.alerts.map { try $0.letter() }
             #expect(told.count == 2)
             let refused = try #require(try await bench.entries("--state", "failed").first)
             for letter in told {
@@ -63,7 +56,7 @@ struct AlertTests {
             }
             let before = postbox.receipts.count
             try await bench.pass(at: "2026-11-04T12:06:00-05:00", relay: postbox.port)
-            #expect(try alerts(among: Array(postbox.receipts[before...])).isEmpty)
+            #expect(postbox.receipts[before...].allSatisfy { !$0.isAlert })
             #expect(try await bench.entries().filter { $0.step == "acknowledgement" }.count == 1)
             let explained = try await bench.run(
                 "explain", "d-901@inconnue.example", "--now", "2026-11-04T12:07", environment: ["LANG": "fr"])
@@ -82,7 +75,7 @@ struct AlertTests {
             let planned = try await bench.plan(from: "2026-11-04T12:01:00-05:00", until: "2026-11-05")
             #expect(!planned.isEmpty && planned.allSatisfy { $0.rule == "applications" && $0.held })
             try await bench.pass(at: "2026-11-04T12:01:00-05:00", relay: postbox.port)
-            let told = try alerts(among: postbox.receipts)
+            let told = try postbox.alerts.map { try $0.letter() }
             #expect(told.count == 2)
             #expect(postbox.receipts.count == 2, "all the rest is held")
             let text = try #require(told.first?.text).replacing("\r\n", with: " ").replacing("\n", with: " ")
@@ -101,7 +94,7 @@ struct AlertTests {
         #expect(try await bench.run("check", "--now", "2026-11-04").code == 0)
         try await withPostbox { postbox in
             try await bench.pass(at: "2026-11-04T12:01:00-05:00", relay: postbox.port)
-            #expect(try alerts(among: postbox.receipts).count == 2)
+            #expect(postbox.alerts.count == 2)
         }
     }
 

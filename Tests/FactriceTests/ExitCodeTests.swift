@@ -37,6 +37,7 @@ struct ExitCodeTests {
             ["queue", "hold"], ["queue", "release"], ["queue", "retry"], ["queue", "cancel"], ["queue", "resolve"],
             ["minutes", "send"], ["status"], ["recover"], ["suppressions", "list"], ["suppressions", "lift"],
             ["backup"],
+            ["backup"],
         ])
     func help(command: [String]) async throws {
         let ran = try await Workbench.empty().call(command + ["--help"])

@@ -113,9 +113,24 @@ extension Receipt {
     var plainID: String { (messageID ?? "").trimmingCharacters(in: CharacterSet(charactersIn: "<>")) }
 
     var recipient: String { recipients.first?.lowercased() ?? "" }
+
+    /// What Factrice tells of the sending itself, in either language.
+    var isAlert: Bool {
+        guard let subject = try? letter().subject else { return false }
+        return subject.hasPrefix("Envois\u{A0}: ") || subject.hasPrefix("Sending: ")
+    }
+}
+
+extension Postbox {
+    /// What came of the community's own rules.
+    var notices: [Receipt] { receipts.filter { !$0.isAlert } }
+    var alerts: [Receipt] { receipts.filter(\.isAlert) }
 }
 
 extension [SeenEntry] {
+    /// Those that fit, and the rest.
+    func parted(_ fits: (SeenEntry) -> Bool) -> ([SeenEntry], [SeenEntry]) { (filter(fits), filter { !fits($0) }) }
+
     /// The key of each message, by its Message-ID.
     var keys: [String: String] {
         Dictionary(compactMap { entry in entry.messageId.map { ($0.trimmingBrackets, entry.key) } }) { first, _ in first

@@ -153,11 +153,12 @@ struct AlertLoopTests {
     }
 
     @Test("what happens to an alert and to another message is told")
-    func aboutOthersToo() {
+    func aboutOthersToo() throws {
         var scene = told(.delayed, about: ["anim"])
-        let id = scene.directory.register.incidents[1].entryIDs[0]
-        scene.directory.register.incidents[1] = Incident(
-            .delayed, scope: "1", at: scene.now, entryIDs: [id, "something-else"])
+        let id = try #require(scene.directory.register.incidents.removeLast().entryIDs.first)
+        scene.directory.register.incidents.append(
+            Incident(
+                .delayed, scope: "1", at: scene.now, entryIDs: [id, "something-else"]))
         #expect(scene.pass().count == 2)
     }
 

@@ -21,7 +21,9 @@ struct StandstillTests {
         "a notice of a ladder that was refused or came too late is one; one that may still arrive, or did, is not",
         arguments: EntryState.allCases)
     func ladderNotice(state: EntryState) throws {
-        let scene = ladder(state)
+        var scene = ladder(state)
+        // A doubt is for a person too, under its own name.
+        scene.rules[0].whenUncertain = .retry
         let found = scene.plan().standstills
         guard [.failed, .expired].contains(state) else {
             #expect(found == [])
@@ -46,6 +48,18 @@ struct StandstillTests {
         let entry = try #require(scene.entry("inactivity/first", "m-1"))
         scene.note(kind, "1", at: "2026-10-15 09:01", entries: ["7", entry.id])
         #expect(scene.plan().standstills == [])
+    }
+
+    @Test(
+        "a doubt is one when its rule leaves it to a person; one that is tried again is not",
+        arguments: [Rule.WhenUncertain.hold, .retry])
+    func doubt(whenUncertain: Rule.WhenUncertain) throws {
+        var scene = ladder(.uncertain)
+        scene.rules[0].whenUncertain = whenUncertain
+        let id = try #require(scene.entry("inactivity/first", "m-1")).id
+        let found = scene.plan().standstills
+        #expect(
+            found == (whenUncertain == .hold ? [Incident(.uncertain, scope: id, at: scene.now, entryIDs: [id])] : []))
     }
 
     @Test("a past episode stands still for nobody")

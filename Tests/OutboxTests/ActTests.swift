@@ -82,7 +82,8 @@ struct ActTests {
         #expect(
             answer.lines[0].refusal
                 == Bilingual(
-                    fr: "Il est accepté par le relais : on ne peut pas l'annuler. Ce qui est parti ne se reprend pas.",
+                    fr:
+                        "Il est accepté par le relais\u{A0}: on ne peut pas l'annuler. Ce qui est parti ne se reprend pas.",
                     en: "It is accepted by the relay: it can't be cancelled. What has left can't be taken back."))
         #expect(answer.lines[1].refusal?.en == "There is no entry x. `factrice queue list` names them all.")
     }

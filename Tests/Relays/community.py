@@ -105,7 +105,7 @@ class Community:
             [cls.program, *arguments], cwd=folder, env=clean | environment, capture_output=True, text=True, timeout=300
         )
         if check and done.returncode != 0:
-            raise RuntimeError(f"factrice {arguments[0]} ended with {done.returncode}: {done.stderr}")
+            raise RuntimeError(f"factrice {arguments[0]} ended with {done.returncode}: {done.stderr[:2000]}")
         return done
 
     def call(self, *arguments: str):

@@ -4,6 +4,7 @@ import grp
 import os
 import pathlib
 import pwd
+import shutil
 
 import unpacked
 from keeper import Keeper, wait_for
@@ -91,6 +92,7 @@ service stats {{
 
     def close(self) -> None:
         Keeper.end(self._child)
+        shutil.rmtree(self.folder, ignore_errors=True)
 
 
 class CyrusAuth:
@@ -119,4 +121,4 @@ class CyrusAuth:
         return {"smtpd_sasl_type": "cyrus", "smtpd_sasl_path": "smtpd"}
 
     def close(self) -> None:
-        pass
+        shutil.rmtree(self.folder, ignore_errors=True)

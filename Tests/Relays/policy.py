@@ -19,8 +19,12 @@ class Policy:
 
         class Conversation(socketserver.StreamRequestHandler):
             def handle(self):
-                while attributes := policy._read(self.rfile):
-                    self.wfile.write(f"action={policy._answered(attributes)}\n\n".encode())
+                try:
+                    while attributes := policy._read(self.rfile):
+                        self.wfile.write(f"action={policy._answered(attributes)}\n\n".encode())
+                except OSError:
+                    # Its Postfix was ended in the middle of a question.
+                    return
 
         class Server(socketserver.ThreadingTCPServer):
             daemon_threads = True

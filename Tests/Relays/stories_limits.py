@@ -101,7 +101,7 @@ def hard_error_limit(desk: Desk) -> None:
 @story("postfix/one-recipient-a-message")
 def one_recipient(desk: Desk) -> None:
     sink = desk.sink()
-    relay = desk.postfix(sink, {"smtpd_recipient_limit": "1", "smtpd_recipient_overshoot_limit": "0"})
+    relay = desk.postfix(sink, {"smtpd_recipient_limit": "1", "smtpd_recipient_overshoot_limit": "1"})
     community = desk.community(relay.port)
     desk.expect("0: 47 sent", community.run())
     desk.expect_arrived("47 arrived", sink, community)

@@ -1,5 +1,8 @@
 """Postfix on its good days: in clear on this machine, over TLS, with a password; what arrives is what was announced."""
 
+import ctypes
+import ctypes.util
+
 from community import at
 from passwords import PASSWORD, USER, CyrusAuth, DovecotAuth
 from story import Desk, story
@@ -103,6 +106,26 @@ def with_password(name: str, keeper: type, mechanism: str):
 for keeper in (("dovecot", DovecotAuth), ("cyrus", CyrusAuth)):
     for mechanism in ("PLAIN", "LOGIN"):
         with_password(*keeper, mechanism)
+
+
+@story("postfix/cyrus-scram-sha-256")
+def scram(desk: Desk) -> None:
+    """Where this machine's libcurl has SCRAM it is used; where it hasn't, nothing leaves without a password."""
+    sink = desk.sink()
+    passwords = desk.keep(CyrusAuth("SCRAM-SHA-256"))
+    settings = tls(desk) | ONLY_KNOWN | passwords.settings
+    relay = desk.postfix(sink, settings, extra=passwords.extra, files=passwords.files)
+    community = desk.community(relay.port, desk.over_tls(username=USER), password=PASSWORD)
+    has_scram = libcurl_has("gsasl")
+    desk.expect("0: 47 sent" if has_scram else "69: 47 queued", community.run())
+    desk.expect_arrived("47 arrived" if has_scram else "0 arrived", sink, community)
+
+
+def libcurl_has(name: str) -> bool:
+    """Asks the library itself for what it was built with."""
+    library = ctypes.CDLL(ctypes.util.find_library("curl") or "libcurl.so.4")
+    library.curl_version.restype = ctypes.c_char_p
+    return name in library.curl_version().decode().lower()
 
 
 @story("postfix/wrong-password")

@@ -14,6 +14,7 @@ from community import INVITED, Community
 from exim_relay import EximRelay
 from policy import Policy
 from postfix_relay import PostfixRelay
+from scripted_relay import ScriptedRelay
 from sink import Sink
 
 ALL: dict[str, Callable[["Desk"], None]] = {}
@@ -65,7 +66,7 @@ class Desk:
     def __init__(self, name: str):
         self.telling = Telling(name)
         self._clearing = contextlib.ExitStack()
-        self._relays: list[PostfixRelay | EximRelay] = []
+        self._relays: list[PostfixRelay | EximRelay | ScriptedRelay] = []
 
     # What a story compares
 
@@ -77,13 +78,13 @@ class Desk:
         found = re.search(pattern, str(seen), flags)
         self.telling.lines.append(Line(found.group(0), found.group(0)) if found else Line(pattern, "no such words"))
 
-    def expect_arrived(self, expected: str, sink: Sink, community: Community) -> None:
+    def expect_arrived(self, expected: str, sink: Sink | ScriptedRelay, community: Community) -> None:
         """Judges what is behind the relay, once all that can come has come."""
         count = int(expected.split()[0])
         arrivals = sink.wait_for(count) if count else sink.arrivals
         self.expect(expected, judged(arrivals, community))
 
-    def expect_copies(self, uncertain: int, sink: Sink, community: Community) -> None:
+    def expect_copies(self, uncertain: int, sink: Sink | ScriptedRelay, community: Community) -> None:
         """All arrived; a copy too many is byte for byte the first, and no more of them than were uncertain."""
         arrivals = sink.wait_for(INVITED + uncertain, seconds=5)
         bodies = {arrival.as_sent() for arrival in arrivals}
@@ -126,6 +127,12 @@ class Desk:
         self._clearing.callback(relay.stop)
         relay.start()
         self.telling.relay = f"Exim {relay.version}"
+        return relay
+
+    def scripted(self, *script, **settings) -> ScriptedRelay:
+        relay = self.keep(ScriptedRelay(*script, **settings))
+        self._relays.append(relay)
+        self.telling.relay = f"aiosmtpd {relay.version}"
         return relay
 
     def community(self, port: int, mail: dict[str, str] = {}, **others) -> Community:

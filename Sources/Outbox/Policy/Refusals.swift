@@ -4,24 +4,25 @@ import Notices
 enum Refusals {
     static func noSuchEntry(_ id: String) -> Bilingual {
         Bilingual(
-            fr: "Il n'y a pas d'envoi \(id). « factrice queue list » les nomme tous.",
+            fr: "Il n'y a pas d'envoi \(id). «\u{A0}factrice queue list\u{A0}» les nomme tous.",
             en: "There is no entry \(id). `factrice queue list` names them all.")
     }
 
     static let tooLate = Bilingual(
-        fr: "Son temps est passé : partir maintenant serait pire que ne pas partir.",
+        fr: "Son temps est passé\u{A0}: partir maintenant serait pire que ne pas partir.",
         en: "Its time has passed: leaving now would be worse than not leaving.")
 
     static let notComposed = Bilingual(
-        fr: "Son texte n'a pas pu être composé. Corrigez le gabarit que la cause nomme : l'envoi partira de lui-même.",
+        fr:
+            "Son texte n'a pas pu être composé. Corrigez le gabarit que la cause nomme\u{A0}: l'envoi partira de lui-même.",
         en: "Its text could not be composed. Mend the template that its cause names: it will leave by itself.")
 
     static let purged = Bilingual(
-        fr: "Son texte a été effacé, le temps de conservation passé : il ne peut plus repartir.",
+        fr: "Son texte a été effacé, le temps de conservation passé\u{A0}: il ne peut plus repartir.",
         en: "Its text was removed when its time of keeping ended: it can't leave again.")
 
     static let nothingToRecover = Bilingual(
-        fr: "La base et son journal sont d'accord : il n'y a rien à rattraper.",
+        fr: "La base et son journal sont d'accord\u{A0}: il n'y a rien à rattraper.",
         en: "The database and its journal agree: there is nothing to recover.")
 
     static func noSuchSuppression(_ id: String) -> Bilingual {
@@ -33,7 +34,7 @@ enum Refusals {
     static func liftedAlready(by who: String?, at when: String) -> Bilingual {
         let (fr, en) = (who.map { ", par \($0)" } ?? "", who.map { ", by \($0)" } ?? "")
         return Bilingual(
-            fr: "C'est déjà levé, depuis le \(when)\(fr) : on écrit de nouveau à cette adresse.",
+            fr: "C'est déjà levé, depuis le \(when)\(fr)\u{A0}: on écrit de nouveau à cette adresse.",
             en: "It is lifted already, since \(when)\(en): the address is written to again.")
     }
 
@@ -48,7 +49,8 @@ enum Refusals {
     static func sentence(_ state: EntryState, _ move: Move) -> Bilingual {
         let (now, next) = (word(state), advice(state))
         let verb = self.verb(move)
-        return Bilingual(fr: "Il est \(now.fr) : \(verb.fr). \(next.fr)", en: "It is \(now.en): \(verb.en). \(next.en)")
+        return Bilingual(
+            fr: "Il est \(now.fr)\u{A0}: \(verb.fr). \(next.fr)", en: "It is \(now.en): \(verb.en). \(next.en)")
     }
 
     private static func verb(_ move: Move) -> Bilingual {
@@ -83,13 +85,14 @@ enum Refusals {
         case .queued, .deferred: Bilingual(fr: "Il partira de lui-même.", en: "It will leave by itself.")
         case .claimed: Bilingual(fr: "Réessayez dans une minute.", en: "Try again in a minute.")
         case .sent: Bilingual(fr: "Ce qui est parti ne se reprend pas.", en: "What has left can't be taken back.")
-        case .failed: Bilingual(fr: "« queue retry » le remet en file.", en: "`queue retry` puts it back.")
+        case .failed: Bilingual(fr: "«\u{A0}queue retry\u{A0}» le remet en file.", en: "`queue retry` puts it back.")
         case .uncertain:
             Bilingual(
-                fr: "Dites s'il est arrivé : « queue resolve --delivered » ou « --not-delivered ».",
+                fr:
+                    "Dites s'il est arrivé\u{A0}: «\u{A0}queue resolve --delivered\u{A0}» ou «\u{A0}--not-delivered\u{A0}».",
                 en: "Say whether it arrived: `queue resolve --delivered` or `--not-delivered`.")
         case .expired: Bilingual(fr: "Son temps est passé.", en: "Its time has passed.")
-        case .held: Bilingual(fr: "« queue release » le laisse partir.", en: "`queue release` lets it go.")
+        case .held: Bilingual(fr: "«\u{A0}queue release\u{A0}» le laisse partir.", en: "`queue release` lets it go.")
         case .cancelled: Bilingual(fr: "Il ne partira pas.", en: "It will not leave.")
         }
     }

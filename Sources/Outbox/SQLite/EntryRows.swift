@@ -76,7 +76,7 @@ enum EntryRows {
 
     static func expire(at now: Date, in db: Database) throws -> [String] {
         let sql = """
-            SELECT * FROM entries WHERE state IN ('queued','deferred','held','uncertain')
+            SELECT * FROM entries WHERE \(StateWords.unfinished)
                 AND (state <> 'uncertain' OR next_attempt_at IS NOT NULL) AND expires_at <= ? ORDER BY expires_at, id
             """
         let late = try Row.fetchAll(db, sql: sql, arguments: [now.milliseconds]).map(standing)

@@ -9,7 +9,7 @@ enum PurgeRows {
     static func purge(before: Date, limit: Int, in db: Database) throws -> Purge {
         let sql = """
             SELECT id FROM entries INDEXED BY entries_purgeable
-            WHERE has_bytes = 1 AND state IN ('sent','failed','cancelled','expired') AND changed_at < ?
+            WHERE has_bytes = 1 AND \(StateWords.over) AND changed_at < ?
             ORDER BY changed_at LIMIT ?
             """
         let ids = try Int64.fetchAll(db, sql: sql, arguments: [before.milliseconds, max(limit, 0)])

@@ -13,14 +13,12 @@ enum Schema {
     private static let version1 =
         [entries, ready, later, ending, inHand, purgeable, firstNumber] + past + bytes + register + worker + finality
 
-    private static let states = "'queued','claimed','deferred','sent','failed','uncertain','expired','held','cancelled'"
-
     private static let entries = """
         CREATE TABLE entries (
             id INTEGER PRIMARY KEY AUTOINCREMENT,
             rule TEXT NOT NULL, step TEXT NOT NULL, subject TEXT NOT NULL,
             revision TEXT NOT NULL, recipient TEXT NOT NULL,
-            state TEXT NOT NULL CHECK (state IN (\(states))),
+            state TEXT NOT NULL CHECK (\(StateWords.any("state"))),
             cause_code TEXT, cause_fr TEXT, cause_en TEXT,
             created_at INTEGER NOT NULL, due_at INTEGER NOT NULL, expires_at INTEGER NOT NULL,
             changed_at INTEGER NOT NULL, next_attempt_at INTEGER,
@@ -35,7 +33,7 @@ enum Schema {
             class TEXT NOT NULL CHECK (class IN ('statutory','service','optional')),
             when_uncertain TEXT NOT NULL CHECK (when_uncertain IN ('retry','hold')),
             ignores_hours INTEGER NOT NULL CHECK (ignores_hours IN (0, 1)),
-            member_id TEXT, address TEXT NOT NULL, name TEXT, language TEXT NOT NULL CHECK (language IN ('fr','en')),
+            member_id TEXT, address TEXT NOT NULL, domain TEXT NOT NULL, name TEXT, language TEXT NOT NULL CHECK (language IN ('fr','en')),
             discreet INTEGER NOT NULL CHECK (discreet IN (0, 1)),
             message_subject TEXT, message_id TEXT, sha256 TEXT CHECK (length(sha256) = 64), byte_count INTEGER,
             has_bytes INTEGER NOT NULL DEFAULT 0 CHECK (has_bytes IN (0, 1)),
@@ -43,18 +41,20 @@ enum Schema {
             UNIQUE (rule, step, subject, revision, recipient),
             CHECK ((cause_code IS NULL) = (cause_fr IS NULL) AND (cause_code IS NULL) = (cause_en IS NULL)),
             CHECK ((message_id IS NULL) = (sha256 IS NULL) AND (message_id IS NULL) = (byte_count IS NULL)),
-            CHECK (state NOT IN ('queued','claimed','deferred','sent','uncertain') OR message_id IS NOT NULL),
+            CHECK (NOT \(StateWords.among("queued", "claimed", "deferred", "sent", "uncertain"))
+                OR message_id IS NOT NULL),
             CHECK (has_bytes = 0 OR message_id IS NOT NULL),
-            CHECK (state NOT IN ('queued','claimed','deferred') OR has_bytes = 1),
+            CHECK (NOT \(StateWords.among("queued", "claimed", "deferred")) OR has_bytes = 1),
             CHECK (state <> 'uncertain' OR next_attempt_at IS NULL OR has_bytes = 1),
-            CHECK (is_ready = 0 OR (state IN ('queued','deferred','uncertain') AND next_attempt_at IS NOT NULL)),
-            CHECK (state NOT IN ('queued','deferred') OR next_attempt_at IS NOT NULL),
-            CHECK (state NOT IN ('held','cancelled','expired') OR cause_code IS NOT NULL),
+            CHECK (is_ready = 0 OR (\(StateWords.waiting) AND next_attempt_at IS NOT NULL)),
+            CHECK (NOT \(StateWords.among("queued", "deferred")) OR next_attempt_at IS NOT NULL),
+            CHECK (NOT \(StateWords.among("held", "cancelled", "expired")) OR cause_code IS NOT NULL),
             CHECK (state <> 'uncertain' OR (cause_code IS NOT NULL AND may_have_arrived = 1)),
             CHECK (state = 'claimed' OR transmitting_at IS NULL),
             CHECK ((state = 'claimed') = (owner IS NOT NULL) AND (state = 'claimed') = (epoch IS NOT NULL)
                 AND (state = 'claimed') = (lease_until IS NOT NULL) AND (state = 'claimed') = (claimed_at IS NOT NULL)),
-            CHECK (state NOT IN ('claimed','sent','failed','expired','held','cancelled') OR next_attempt_at IS NULL),
+            CHECK (NOT \(StateWords.among("claimed", "sent", "failed", "expired", "held", "cancelled"))
+                OR next_attempt_at IS NULL),
             CHECK ((state = 'sent') = (accepted_at IS NOT NULL)),
             CHECK (state <> 'claimed' OR claimed_at < expires_at),
             CHECK ((told_start IS NULL) = (told_end IS NULL) AND (told_start IS NULL) = (told_cancelled IS NULL))
@@ -64,7 +64,8 @@ enum Schema {
     /// What may be claimed now, by rule, then those that were in nobody's hand when a worker died, then by time left: a
     /// claim reads this and never the table's width.
     private static let ready = """
-        CREATE INDEX entries_ready ON entries (rule, deaths, expires_at, id, next_attempt_at) WHERE is_ready = 1
+        CREATE INDEX entries_ready ON entries (rule, deaths, expires_at, id, next_attempt_at, domain)
+        WHERE is_ready = 1
         """
 
     /// What waits for its time, by that time: kept out of the way of a claim, however many they are.
@@ -80,13 +81,13 @@ enum Schema {
     /// What is over and still has its bytes, by when it ended.
     private static let purgeable = """
         CREATE INDEX entries_purgeable ON entries (changed_at)
-        WHERE has_bytes = 1 AND state IN ('sent','failed','cancelled','expired')
+        WHERE has_bytes = 1 AND \(StateWords.over)
         """
 
     /// What may still come to its end by itself, by that time.
     private static let ending = """
         CREATE INDEX entries_ending ON entries (expires_at)
-        WHERE state IN ('queued','deferred','held','uncertain')
+        WHERE \(StateWords.unfinished)
         """
 
     /// Ids have four figures from the first: short, and never taken for a count.
@@ -101,7 +102,7 @@ enum Schema {
         """
         CREATE TABLE history (
             id INTEGER PRIMARY KEY, entry_id INTEGER NOT NULL REFERENCES entries (id), at INTEGER NOT NULL,
-            state TEXT NOT NULL CHECK (state IN (\(states))), attempt INTEGER, by TEXT,
+            state TEXT NOT NULL CHECK (\(StateWords.any("state"))), attempt INTEGER, by TEXT,
             cause_code TEXT, cause_fr TEXT, cause_en TEXT
         ) STRICT
         """,
@@ -116,7 +117,7 @@ enum Schema {
             code INTEGER CHECK (code BETWEEN 200 AND 599), enhanced TEXT,
             text TEXT CHECK (length(text) <= 512), detail TEXT,
             bytes_given INTEGER NOT NULL, bytes_total INTEGER NOT NULL, sha256 TEXT NOT NULL,
-            becomes TEXT NOT NULL CHECK (becomes IN (\(states))), next_attempt_at INTEGER
+            becomes TEXT NOT NULL CHECK (\(StateWords.any("becomes"))), next_attempt_at INTEGER
         ) STRICT
         """,
         "CREATE UNIQUE INDEX attempts_by_number ON attempts (entry_id, number) WHERE fenced = 0",
@@ -134,14 +135,15 @@ enum Schema {
         """
         CREATE TABLE attachments (
             hash TEXT PRIMARY KEY CHECK (length(hash) = 64), file_name TEXT NOT NULL, media_type TEXT NOT NULL,
-            byte_count INTEGER NOT NULL, wire_form BLOB NOT NULL
+            byte_count INTEGER NOT NULL, wire_form BLOB NOT NULL, seal BLOB NOT NULL CHECK (length(seal) = 32)
         ) STRICT
         """,
         """
         CREATE TABLE segments (
             id INTEGER PRIMARY KEY, entry_id INTEGER NOT NULL REFERENCES entries (id), position INTEGER NOT NULL,
-            bytes BLOB, attachment TEXT REFERENCES attachments (hash),
-            UNIQUE (entry_id, position), CHECK ((bytes IS NULL) <> (attachment IS NULL))
+            bytes BLOB, seal BLOB CHECK (length(seal) = 32), attachment TEXT REFERENCES attachments (hash),
+            UNIQUE (entry_id, position), CHECK ((bytes IS NULL) <> (attachment IS NULL)),
+            CHECK ((bytes IS NULL) = (seal IS NULL))
         ) STRICT
         """,
         "CREATE INDEX segments_by_attachment ON segments (attachment) WHERE attachment IS NOT NULL",
@@ -180,7 +182,7 @@ enum Schema {
         """,
     ]
 
-    /// What the worker keeps of itself: one row each of the line and of its pulse, and what the organisers must hear of.
+    /// What the worker keeps of itself: one row each of the line and its pulse, and what the organisers must hear of.
     private static let worker = [
         """
         CREATE TABLE line (

@@ -102,7 +102,7 @@ enum ViewRows {
                 SELECT min(next_attempt_at) FROM entries INDEXED BY entries_ready
                 WHERE is_ready = 1 AND next_attempt_at > :now
                 UNION ALL
-                SELECT min(expires_at) FROM entries WHERE state IN ('queued','deferred','held','uncertain')
+                SELECT min(expires_at) FROM entries WHERE \(StateWords.unfinished)
                     AND (state <> 'uncertain' OR next_attempt_at IS NOT NULL) AND expires_at > :now
                 UNION ALL
                 SELECT min(lease_until) FROM entries WHERE state = 'claimed' AND lease_until > :now)

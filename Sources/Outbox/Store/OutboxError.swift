@@ -45,11 +45,12 @@ package enum OutboxError: Error, Hashable, Sendable {
         case .newerSchema(let found, let known):
             Bilingual(
                 fr:
-                    "La base est d'une version plus récente (\(found) ; ici \(known)). Mettez Factrice à jour.",
+                    "La base est d'une version plus récente (\(found)\u{A0}; ici \(known)). Mettez Factrice à jour.",
                 en: "The database is of a newer version (\(found); here \(known)). Update Factrice.")
         case .olderSchema(let found, let known):
             Bilingual(
-                fr: "Base d'une version plus ancienne (\(found) ; ici \(known)). « factrice run » la met à jour.",
+                fr:
+                    "Base d'une version plus ancienne (\(found)\u{A0}; ici \(known)). «\u{A0}factrice run\u{A0}» la met à jour.",
                 en: "Database of an older version (\(found); here \(known)). `factrice run` updates it.")
         case .notDurable(let why):
             sentence("La base ne peut rien garantir ici", "The database can promise nothing here", why)
@@ -62,7 +63,7 @@ package enum OutboxError: Error, Hashable, Sendable {
         case .needsRecovery:
             Bilingual(
                 fr:
-                    "La base est plus ancienne que ce qui est parti. Rien ne part avant « factrice recover ».",
+                    "La base est plus ancienne que ce qui est parti. Rien ne part avant «\u{A0}factrice recover\u{A0}».",
                 en: "The database is older than what was sent. Nothing leaves before `factrice recover`.")
         case .copyExists:
             Bilingual(
@@ -80,6 +81,6 @@ package enum OutboxError: Error, Hashable, Sendable {
     }
 
     private func sentence(_ fr: String, _ en: String, _ why: String) -> Bilingual {
-        Bilingual(fr: "\(fr) : \(why).", en: "\(en): \(why).")
+        Bilingual(fr: "\(fr)\u{A0}: \(why).", en: "\(en): \(why).")
     }
 }

@@ -16,6 +16,8 @@ struct Configuration {
     /// Every Problem of what was read last, when it could not be used.
     private(set) var refusal: [Problem]?
     private var next: Read?
+    /// Somebody said to read it: then the relay is asked at once as well, whether its settings changed or not.
+    private(set) var isTold = false
     private var stamps: FileStamps
     private let environment: [String: String]
 
@@ -41,10 +43,11 @@ struct Configuration {
         return true
     }
 
-    mutating func reread() {
+    mutating func reread(isTold: Bool = false) {
+        self.isTold = self.isTold || isTold
         stamps = FileStamps.ofConfiguration(of: workspace)
         do throws(Unusable) {
-            next = try Self.read(workspace.root, environment)
+            next = try Self.read(workspace, environment)
             refusal = nil
         } catch {
             (next, refusal) = (nil, error.problems)
@@ -54,7 +57,7 @@ struct Configuration {
     /// Puts what was read in force. - Returns: whether there was something.
     mutating func adopt() -> Bool {
         guard let read = next else { return false }
-        next = nil
+        (next, isTold) = (nil, false)
         (workspace, relay) = (read.workspace, read.relay)
         composer = workspace.composer()
         return true
@@ -62,10 +65,10 @@ struct Configuration {
 
     private struct Unusable: Error { let problems: [Problem] }
 
-    private static func read(_ root: URL, _ environment: [String: String]) throws(Unusable) -> Read {
+    private static func read(_ former: Workspace, _ environment: [String: String]) throws(Unusable) -> Read {
         let workspace: Workspace
         do throws(Workspace.Unusable) {
-            workspace = try Workspace.open(root, environment: environment)
+            workspace = try former.reopened(environment: environment)
         } catch {
             throw Unusable(problems: error.problems)
         }

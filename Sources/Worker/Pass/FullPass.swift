@@ -60,8 +60,9 @@ package actor FullPass {
             if let error = delivered.storeError { throw error }
             // Each interrupted round has tried at least one entry a lane: it can't go on for ever.
             if delivered.wasInterrupted { continue }
-            // A cancelled entry may be owed in another form: look again.
-            if delivered.lineIsClosed || delivered.cancelled == 0 { break }
+            // A cancelled entry may be owed in another form, and what was noted is to be told: look again.
+            let hasNoted = try await hasNoted(since: planned.planner.directory.register)
+            if delivered.lineIsClosed || (delivered.cancelled == 0 && !hasNoted) { break }
             looks += 1
         }
         if report.recovery == nil { await keepHouse() }
@@ -76,6 +77,10 @@ package actor FullPass {
         isWhole = recovery == nil
         if let recovery { logger.tell(.recoveryNeeded, .error, ["entries": "\(recovery.lines.count)"]) }
         return recovery
+    }
+
+    private func hasNoted(since register: Register) async throws(OutboxError) -> Bool {
+        try await outbox.store.incidents(limit: 1).first?.id != register.incidents.last?.id
     }
 
     // MARK: Acts
@@ -97,7 +102,7 @@ package actor FullPass {
     }
 
     private var actsPass: ActsPass {
-        ActsPass(store: outbox.store, database: configuration.workspace.statePath, logger: logger)
+        ActsPass(store: outbox.store, database: outbox.path, logger: logger)
     }
 
     // MARK: Configuration
@@ -106,7 +111,7 @@ package actor FullPass {
     ///
     /// - Returns: what is wrong with it, when it can't be used.
     package func reload() -> [Problem]? {
-        configuration.reread()
+        configuration.reread(isTold: true)
         noteReading()
         return configuration.refusal
     }
@@ -114,15 +119,13 @@ package actor FullPass {
     private func adoptConfiguration() async {
         progress.beat()
         if configuration.rereadIfChanged() { noteReading() }
-        let former = configuration.relay
+        let (former, isTold) = (configuration.relay, configuration.isTold)
         guard configuration.adopt() else { return }
         sources.forget()
         memory = nil
         let isOtherRelay = configuration.relay != former
-        if isOtherRelay {
-            await pool.replace(by: configuration.relay)
-            await line.renew(mostPerMinute: configuration.relay.mostPerMinute)
-        }
+        if isOtherRelay { await pool.replace(by: configuration.relay) }
+        if isOtherRelay || isTold { await line.renew(configuration.relay) }
         logger.tell(
             .reloaded, .notice, ["rules": "\(configuration.workspace.rules.count)", "relay": "\(isOtherRelay)"])
     }
@@ -175,7 +178,6 @@ package actor FullPass {
                 await self.beat()
             }
             if report.lineIsClosed { await pool.close() }
-            if report.storeError != nil { await pool.renew() }
         }
         report.expired += expired
         return report
@@ -199,7 +201,9 @@ package actor FullPass {
     private func keepHouse() async {
         let now = clock.now()
         guard housekeeping.isDue(at: now), !pool.isStopped else { return }
-        let pass = RetentionPass(workspace: configuration.workspace, store: outbox.store, logger: logger)
+        let pass = RetentionPass(
+            workspace: configuration.workspace, store: outbox.store, mailbox: ActsMailbox(database: outbox.path),
+            logger: logger)
         if let count = await pass.run(now: now) { housekeeping.done(at: now, took: count) }
     }
 
@@ -215,7 +219,7 @@ package actor FullPass {
     /// Whether anything that a pass reads has changed, or somebody asks for something.
     package func hasNews() -> Bool {
         configuration.isStale || sources.isStale(configuration.workspace)
-            || news.isTold(by: ActsMailbox(database: configuration.workspace.statePath))
+            || news.isTold(by: ActsMailbox(database: outbox.path))
     }
 
     /// The next moment at which the outbox itself has something to do.
@@ -229,5 +233,9 @@ package actor FullPass {
         return await line.untilProbe
     }
 
-    package func close() async { await pool.close() }
+    package func close() async {
+        await pool.close()
+        // What can't be folded into the one file now is folded by whoever opens it next: nothing is lost by it.
+        try? outbox.store.close()
+    }
 }

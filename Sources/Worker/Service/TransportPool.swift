@@ -34,9 +34,6 @@ package final class TransportPool: Sendable {
         for transport in former { await transport.close() }
     }
 
-    /// Ones that were stopped because an outcome couldn't be recorded are of no more use.
-    func renew() async { await replace(by: plan) }
-
     var isStopped: Bool { state.withLock { $0.grace != nil } }
 
     func close() async {

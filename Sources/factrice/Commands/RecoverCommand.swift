@@ -83,7 +83,7 @@ struct RecoverCommand: AsyncParsableCommand {
                         "key": .string(line.key.description), "rule": .string(line.key.rule),
                         "step": .string(line.key.step), "recipient": .string(line.key.recipient),
                         "outcome": .string(line.outcome.rawValue), "at": .time(line.at, in: zone),
-                        "message_id": .string(line.messageID), "entry_id": .text(line.entryID),
+                        "message_id": .text(line.messageID), "entry_id": .text(line.entryID),
                         "known_state": .text(line.known?.rawValue),
                         "would_leave_again": .bool(line.wouldLeaveAgain),
                     ]
