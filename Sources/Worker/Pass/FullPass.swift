@@ -193,8 +193,8 @@ package actor FullPass {
     /// Asked by the lanes before each claim: a long distribution must not keep people waiting.
     private func mustLookUp() -> Bool {
         progress.beat()
-        let isNew = hasNews
-        return news.interrupts(at: SteadyClock.system.elapsed(), isNew)
+        if news.isDue(at: SteadyClock.system.elapsed()) { news.found(hasNews()) }
+        return news.hasFound
     }
 
     // MARK: Afterwards

@@ -10,7 +10,8 @@ struct NewsWatch {
     /// A person acted since the round began: what follows from it is looked at first.
     private(set) var hasActs = false
     private var nextLook: Duration = .zero
-    private var hasFound = false
+    /// In this round: every lane that asks ends.
+    private(set) var hasFound = false
     private var stuck: Set<String> = []
 
     mutating func beginRound() { hasActs = false }
@@ -20,13 +21,14 @@ struct NewsWatch {
         hasFound = false
     }
 
-    /// Whether there is news in this round; `look` is asked when its second has come.
-    mutating func interrupts(at now: Duration, _ look: () -> Bool) -> Bool {
-        guard !hasFound, now >= nextLook else { return hasFound }
+    /// Takes the turn to look; nobody needs to once something was found.
+    mutating func isDue(at now: Duration) -> Bool {
+        guard !hasFound, now >= nextLook else { return false }
         nextLook = now + .seconds(1)
-        hasFound = look()
-        return hasFound
+        return true
     }
+
+    mutating func found(_ isNew: Bool) { hasFound = isNew }
 
     mutating func note(_ report: ActsPass.Report, _ logger: Logger) {
         if report.answered > 0 { hasActs = true }
