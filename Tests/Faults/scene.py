@@ -139,10 +139,10 @@ class Scene:
         return run
 
     def _last_words(self, code, words):
-        """Of a crash all of it is kept in the current folder, and its first thread is said."""
+        """Of a crash all of it is kept beside the scratch folder, and its first thread is said."""
         if code >= 0:
             return words[-600:]
-        path = os.path.abspath(f"crash-{os.getpid()}-{self.name}.txt")
+        path = str(self.house.scratch.parent / f"faults-crash-{os.getpid()}-{self.name}.txt")
         with open(path, "w", encoding="utf-8") as file:
             file.write(words)
         start = words.find("crashed:")
