@@ -15,6 +15,8 @@ package struct DeliveryReport: Hashable, Sendable {
     package var lineIsClosed = false
     /// Something new was to be looked at first; more may be due.
     package var wasInterrupted = false
+    /// The relay took fewer connections than we have; what those lanes had is due again.
+    package var wasCrowdedOut = false
     /// An outcome could not be recorded: sending stopped at once.
     package var storeError: OutboxError?
     /// Entries that wait for a person to say whether they arrived.
@@ -66,6 +68,7 @@ package struct DeliveryReport: Hashable, Sendable {
         sum.cancelled += right.cancelled
         sum.lineIsClosed = right.lineIsClosed
         sum.wasInterrupted = left.wasInterrupted || right.wasInterrupted
+        sum.wasCrowdedOut = left.wasCrowdedOut || right.wasCrowdedOut
         sum.storeError = left.storeError ?? right.storeError
         sum.toResolve.add(right.toResolve)
         sum.delayed.add(right.delayed)

@@ -29,9 +29,13 @@ struct Lane {
 
     func run() async -> DeliveryReport {
         var report = DeliveryReport()
+        await pass.line.laneBegan()
         do throws(OutboxError) {
             while try await mayGoOn(&report), try await isAdmitted(), let claim = try await take() {
-                let fate = try await deliver(claim)
+                guard let fate = try await deliver(claim) else {
+                    report.wasCrowdedOut = true
+                    break
+                }
                 report.count(fate, of: claim, at: pass.clock.now())
             }
         } catch {
@@ -54,6 +58,7 @@ struct Lane {
 
     /// Nothing that was taken or heard stays with a lane that ends.
     private func end(_ report: inout DeliveryReport) async {
+        if !report.wasCrowdedOut { await pass.line.laneEnded() }
         if let claim = ahead.take() { await settling.giveBack(claim) }
         do throws(OutboxError) {
             try await pass.commits.flush()
@@ -63,6 +68,8 @@ struct Lane {
         if let error = report.storeError {
             pass.logger.tell(.outboxFailed, .error, ["doing": "send", "cause": "\(error.message.en)"])
         }
+        // A relay that serves few at a time must not wait for one of ours that is idle, nor another of ours for it.
+        if !report.wasInterrupted { await transport.close() }
     }
 
     // MARK: Admission
@@ -166,7 +173,7 @@ struct Lane {
     // MARK: Delivering
 
     /// The way of one entry from the claim to its outcome.
-    private func deliver(_ claim: Claim) async throws(OutboxError) -> Fate {
+    private func deliver(_ claim: Claim) async throws(OutboxError) -> Fate? {
         if let settlement = lastLook.refusal(of: claim, now: pass.clock.now()) {
             return try await refuse(claim, settlement)
         }

@@ -34,6 +34,8 @@ package actor SendingLine {
         /// Entries to put back, this one among them: their refusals accuse the line.
         let accused: [String]
         let news: LineNews
+        /// The relay took no further connection of ours while others of ours stand: that is the lane's own end, not the line's.
+        var isCrowdedOut = false
     }
 
     private var breaker = Breaker()
@@ -43,6 +45,8 @@ package actor SendingLine {
     private var suspicion = SenderSuspicion<String>()
     private var accused: Set<String> = []
     private var waiting: [CheckedContinuation<Void, Never>] = []
+    /// Lanes that have begun and not ended; one that is crowded out has ended.
+    private var lanesAtWork = 0
     private var hasRecalled = false
     private var chance: any RandomNumberGenerator & Sendable
     private var settings: String
@@ -95,6 +99,10 @@ package actor SendingLine {
     /// Whether an entry may be taken while the one before is still on its way.
     var mayTakeAhead: Bool { breaker.state == .closed && rate.wait(at: clock.elapsed()) <= Self.ahead }
 
+    func laneBegan() { lanesAtWork += 1 }
+
+    func laneEnded() { lanesAtWork -= 1 }
+
     // MARK: Domains
 
     /// Domains to which nothing may go now.
@@ -131,6 +139,11 @@ package actor SendingLine {
         if isStopping, outcome.reply == nil {
             breaker.giveBack()
             return Lesson(settlement: settlement, accused: [], news: news(nil, at: now))
+        }
+        // Many relays allow few connections a client. Only the last of ours that is refused says that the relay isn't there.
+        if outcome.isRefusedConnection, lanesAtWork > 1, breaker.state == .closed {
+            lanesAtWork -= 1
+            return Lesson(settlement: settlement, accused: [], news: news(nil, at: now), isCrowdedOut: true)
         }
         var change = breaker.record(outcome, at: clock.elapsed())
         let accusers = suspicion.record(
@@ -198,6 +211,17 @@ package actor SendingLine {
 
     /// How long until the relay is asked again; nil when the line is open.
     package var untilProbe: Duration? { breaker.nextProbe.map { max(.zero, $0 - clock.elapsed()) } }
+}
+
+extension AttemptOutcome {
+    /// The relay did not let a connection come about, or closed it at its greeting.
+    fileprivate var isRefusedConnection: Bool {
+        guard disposition == .lineDown else { return false }
+        return switch stage {
+        case .dns, .connect, .greeting, .ehlo: true
+        case .local, .starttls, .tls, .auth, .mail, .rcpt, .data, .body, .dot: false
+        }
+    }
 }
 
 private struct AnyGenerator: RandomNumberGenerator {

@@ -14,7 +14,8 @@ struct Settling: Sendable {
     let pass: DeliveryPass
     let hours: SendingHours
 
-    func settle(_ claim: Claim, _ outcome: AttemptOutcome) async throws(OutboxError) -> Fate {
+    /// - Returns: nil when the lane is to end: the relay takes fewer connections than we have.
+    func settle(_ claim: Claim, _ outcome: AttemptOutcome) async throws(OutboxError) -> Fate? {
         let now = pass.clock.now()
         let wasPutBack = await wasPutBack(claim, outcome)
         let lesson = await pass.line.learn(
@@ -31,7 +32,7 @@ struct Settling: Sendable {
             try await putBackIfAccused(claim, at: now)
         }
         try await pass.tell(lesson.news, at: now)
-        return lesson.settlement.fate
+        return lesson.isCrowdedOut ? nil : lesson.settlement.fate
     }
 
     /// What ends without the relay.

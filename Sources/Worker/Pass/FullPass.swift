@@ -60,9 +60,11 @@ package actor FullPass {
             if let error = delivered.storeError { throw error }
             // Each interrupted round has tried at least one entry a lane: it can't go on for ever.
             if delivered.wasInterrupted { continue }
-            // A cancelled entry may be owed in another form, and what was noted is to be told: look again.
+            // A cancelled entry may be owed in another form, what was noted is to be told, and what a lane that the relay
+            // took no more had in hand is due: look again.
             let hasNoted = try await hasNoted(since: planned.planner.directory.register)
-            if delivered.lineIsClosed || (delivered.cancelled == 0 && !hasNoted) { break }
+            let mayBeMore = delivered.cancelled > 0 || delivered.wasCrowdedOut || hasNoted
+            if delivered.lineIsClosed || !mayBeMore { break }
             looks += 1
         }
         if report.recovery == nil { await keepHouse() }
