@@ -73,7 +73,7 @@ struct ExitCodeTests {
     @Test("1: a recipient is refused, and the run says how many")
     func refused() async throws {
         let bench = try await Workbench.open(.coalition)
-        try await withPostbox(.at(.rcpt, .reply("550 5.1.1 No such user"))) { postbox in
+        try await withPostbox(.at(.rcpt, transaction: 1, .reply("550 5.1.1 No such user"))) { postbox in
             let ran = try await bench.run("run", "--once", "--now", "2026-09-01T08:00", relay: postbox.port)
             #expect(ran.code == 1)
             #expect(ran.output.contains("1 refused"))

@@ -34,12 +34,20 @@ class Arrival:
 
 def judged(arrivals: list[Arrival], community) -> str:
     """`47 arrived`, or what is wrong with what did."""
+    arrivals = without_alerts(arrivals, community)
     wrong = _faults(arrivals, community)
     return ", ".join([f"{len(arrivals)} arrived"] + [f"{count} {what}" for what, count in wrong.items() if count])
 
 
+def without_alerts(arrivals: list[Arrival], community) -> list[Arrival]:
+    """Without what the program itself tells the organisers about the line: nothing announces it."""
+    alerts = {f"<{identity}>" for identity in community.alerts()}
+    return [arrival for arrival in arrivals if arrival.parsed()["Message-ID"] not in alerts]
+
+
 def judged_wrong(arrivals: list[Arrival], community) -> bool:
     """Whether anything but the number of copies is wrong."""
+    arrivals = without_alerts(arrivals, community)
     return any(count for what, count in _faults(arrivals, community).items() if what != COPIES)
 
 

@@ -18,6 +18,8 @@ from keeper import Keeper
 BEFORE = "2026-09-02T08:00:00-04:00"
 NINE = "2026-09-02T09:00:00-04:00"
 INVITED = 47
+# The reserved rule of what the program itself tells the organisers.
+ALERTS = "factrice"
 
 
 def at(minutes: int) -> str:
@@ -120,6 +122,10 @@ class Community:
         return [notice for notice in json.loads(told.stdout) if notice["at"] == NINE]
 
     def entries(self) -> list[dict]:
+        """Those of the community's rules; the program's own alerts about the line are told apart."""
+        return [entry for entry in self.all_entries() if entry["rule"] != ALERTS]
+
+    def all_entries(self) -> list[dict]:
         return json.loads(self.call("queue", "list", "--json").stdout)
 
     def run(self, now: str = NINE) -> str:
@@ -143,6 +149,15 @@ class Community:
     def sealed(self) -> dict[str, str]:
         """The SHA-256 of each message, by its Message-ID."""
         return dict(self.rows("SELECT message_id, sha256 FROM entries WHERE message_id IS NOT NULL"))
+
+    def alerts(self) -> dict[str, str]:
+        """The state of each alert, by its Message-ID: no rehearsal announces them."""
+        return dict(self.rows(f"SELECT message_id, state FROM entries WHERE rule = '{ALERTS}'"))
+
+    def alerts_told(self) -> str:
+        """Whether every alert has left."""
+        states = collections.Counter(self.alerts().values())
+        return "alerts left" if set(states) <= {"sent"} else f"alerts: {dict(states)}"
 
     def suppressed(self) -> list[str]:
         return sorted(address for (address,) in self.rows("SELECT address FROM suppressions"))

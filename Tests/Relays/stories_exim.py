@@ -164,6 +164,7 @@ def few_connections(desk: Desk) -> None:
         community.run(at(minutes))
     desk.expect("0: 47 sent", community.run(at(90)))
     desk.expect_arrived("47 arrived", sink, community)
+    desk.expect("alerts left", community.alerts_told())
 
 
 @story("exim/shutting-down")

@@ -31,6 +31,7 @@ def all_wait(stage: str, answer: str, first: str = PAUSED, **secured):
         community.run(at(65))
         desk.expect("0: 47 sent", community.run(at(90)))
         desk.expect_arrived("47 arrived", relay, community)
+        desk.expect("alerts left", community.alerts_told())
         desk.expect(NOBODY, f"{len(community.suppressed())} suspected")
         desk.expect("nothing in the log", community.leaks(LOGIN[1]))
 

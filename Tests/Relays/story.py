@@ -8,7 +8,7 @@ import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from arrivals import judged, judged_wrong
+from arrivals import judged, judged_wrong, without_alerts
 from certificates import Certificates
 from community import INVITED, Community
 from exim_relay import EximRelay
@@ -81,12 +81,13 @@ class Desk:
     def expect_arrived(self, expected: str, sink: Sink | ScriptedRelay, community: Community) -> None:
         """Judges what is behind the relay, once all that can come has come."""
         count = int(expected.split()[0])
-        arrivals = sink.wait_for(count) if count else sink.arrivals
+        alerts = list(community.alerts().values()).count("sent")
+        arrivals = sink.wait_for(count + alerts) if count else sink.arrivals
         self.expect(expected, judged(arrivals, community))
 
     def expect_copies(self, uncertain: int, sink: Sink | ScriptedRelay, community: Community) -> None:
         """All arrived; a copy too many is byte for byte the first, and no more of them than were uncertain."""
-        arrivals = sink.wait_for(INVITED + uncertain, seconds=5)
+        arrivals = without_alerts(sink.wait_for(INVITED + uncertain + len(community.alerts()), seconds=5), community)
         bodies = {arrival.as_sent() for arrival in arrivals}
         extra = len(arrivals) - len(bodies)
         told = f"{len(bodies)} arrived, copies too many all uncertain and identical"

@@ -129,5 +129,6 @@ extension WatchedStore {
     func purge(before: Date, limit: Int) async throws(OutboxError) -> Purge {
         try await inner.purge(before: before, limit: limit)
     }
+    func close() throws(OutboxError) { try inner.close() }
     var commitLatency: CommitLatency? { inner.commitLatency }
 }

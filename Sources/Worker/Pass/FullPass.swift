@@ -193,7 +193,8 @@ package actor FullPass {
     /// Asked by the lanes before each claim: a long distribution must not keep people waiting.
     private func mustLookUp() -> Bool {
         progress.beat()
-        return news.isDue(at: SteadyClock.system.elapsed()) && hasNews()
+        if news.isDue(at: SteadyClock.system.elapsed()) { news.found(hasNews()) }
+        return news.hasFound
     }
 
     // MARK: Afterwards

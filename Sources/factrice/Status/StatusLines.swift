@@ -140,8 +140,8 @@ extension Incident.Kind {
         case .addressRefused: Bilingual(fr: "une adresse n'existe pas", en: "an address doesn't exist")
         case .poison: Bilingual(fr: "un message a fait tomber Factrice", en: "a message made the worker die")
         case .restored: Bilingual(fr: "une ancienne base a été remise", en: "an older database was put back")
-        case .undelivered: Bilingual(fr: "un message n'a pas pu arriver", en: "a message could not arrive")
-        case .held: Bilingual(fr: "des messages sont retenus", en: "messages are held")
+        case .undelivered: Bilingual(fr: "un avis n'est pas arrivé", en: "a notice did not arrive")
+        case .held: Bilingual(fr: "des messages attendent votre accord", en: "messages wait for your consent")
         }
     }
 }
