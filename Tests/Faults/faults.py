@@ -18,9 +18,10 @@ import time
 import traceback
 from concurrent.futures import ThreadPoolExecutor
 
-from matrix import SCENARIOS
+from house import House
 from judge import Verdict
-from scene import DidNotHappen, House, Wrong
+from matrix import SCENARIOS
+from scene import DidNotHappen, Wrong
 
 # In a mount namespace of its own: what a scenario mounts is gone with the process.
 MARK = "FAULTS_IN_OWN_NAMESPACE"

@@ -4,12 +4,17 @@ from dataclasses import dataclass
 from typing import Callable
 
 import clock
+import days
 import disk
 import inputs
 import kills
+import meanwhile
 import selftest
 import stopping
+import travel
+import trust
 import volume
+import wild
 
 
 @dataclass
@@ -72,18 +77,18 @@ for call in ("pwrite64", "fdatasync"):
     add(f"disk.eio_{call}", f"each {call} fails from a 250 on", lambda house, call=call: disk.failing(house, call, True))
     add(f"disk.eio_{call}_once", f"one {call} fails after a 250", lambda house, call=call: disk.failing(house, call, False))
 add("disk.locked", "another process locks the database for 15 s", disk.locked)
-add("disk.damaged_page", "a page of rubbish in the database", lambda house: disk.damaged(house, "page"))
-add("disk.damaged_head", "the head of the file is rubbish", lambda house: disk.damaged(house, "head"))
-add("disk.damaged_message", "one bit of one sealed body is wrong", disk.damaged_message)
-add("disk.read_only", "the workspace is mounted read-only", disk.read_only)
-add("disk.newer_schema", "the database is of a newer version", disk.newer_schema)
-add("disk.foreign", "somebody else's database stands there", disk.foreign_file)
-add("disk.restored", "a backup of the middle is put back at the end", disk.restored)
-add("disk.lost_log", "the WAL of a dead worker is deleted", disk.lost_log)
-add("disk.gone", "the database is deleted, its journal stays", disk.gone)
-add("disk.undetectable", "a backup is put back and the journal deleted: the judge sees copies", disk.undetectable)
-add("disk.state_missing", "the database's folder is missing, or a file", disk.state_missing)
-add("disk.two_workers", "a second worker is started", disk.two_workers)
+add("disk.damaged_page", "a page of rubbish in the database", lambda house: trust.damaged(house, "page"))
+add("disk.damaged_head", "the head of the file is rubbish", lambda house: trust.damaged(house, "head"))
+add("disk.damaged_message", "one bit of one sealed body is wrong", trust.damaged_message)
+add("disk.read_only", "the workspace is mounted read-only", trust.read_only)
+add("disk.newer_schema", "the database is of a newer version", trust.newer_schema)
+add("disk.foreign", "somebody else's database stands there", trust.foreign_file)
+add("disk.restored", "a backup of the middle is put back at the end", travel.restored)
+add("disk.lost_log", "the WAL of a dead worker is deleted", travel.lost_log)
+add("disk.gone", "the database is deleted, its journal stays", travel.gone)
+add("disk.undetectable", "a backup is put back and the journal deleted: the judge sees copies", travel.undetectable)
+add("disk.state_missing", "the database's folder is missing, or a file", trust.state_missing)
+add("disk.two_workers", "a second worker is started", trust.two_workers)
 
 for words, minutes in (("hour", 60), ("year", 365 * 24 * 60)):
     add(f"clock.forward_{words}", f"cut, then started with the clock an {words} ahead" if words == "hour" else
@@ -96,20 +101,20 @@ for name, text in (("hour", "2026-11-04T08:10:00-05:00"), ("year", "2025-11-04T0
         lambda house, text=text: clock.service_cut(house, text))
 add("clock.asleep", "asleep across a due time", clock.asleep)
 add("clock.late", "started three days late, on a Saturday", clock.late)
-add("clock.autumn", "the day of 25 hours in Toronto", lambda house: clock.day(house, "2026-11-01"))
-add("clock.spring", "the day of 23 hours in Toronto", lambda house: clock.day(house, "2027-03-14"))
-add("clock.leap_day", "29 February", lambda house: clock.day(house, "2028-02-29"))
+add("clock.autumn", "the day of 25 hours in Toronto", lambda house: days.day(house, "2026-11-01"))
+add("clock.spring", "the day of 23 hours in Toronto", lambda house: days.day(house, "2027-03-14"))
+add("clock.leap_day", "29 February", lambda house: days.day(house, "2028-02-29"))
 
 for name, (file, spoil, rule) in inputs.SPOILED.items():
     add(f"input.{name}", f"{file}: {spoil.__name__}; {rule} stands still until it is mended",
         lambda house, name=name: inputs.spoiled(house, name))
 add("input.duplicates", "each member is in the file twice", inputs.duplicates)
 add("input.ten_times", "ten times as many members as yesterday", inputs.ten_times)
-add("input.event_cancelled", "the event is cancelled between outbox and relay", inputs.event_cancelled)
-add("input.event_moved", "the event is moved between outbox and relay", inputs.event_moved)
-add("input.event_cancelled_meanwhile", "the event is cancelled in the middle of its invitations", inputs.event_cancelled_meanwhile)
-add("input.member_gone", "members leave between outbox and relay", inputs.member_gone)
-add("input.attachment_changed", "an agenda is replaced and deleted after sealing", inputs.attachment_changed)
-add("input.template_for_one", "a text fails for one member alone", inputs.template_for_one)
-add("relay.wild", "a relay that hangs up, defers and babbles at any stage", inputs.wild_relay)
+add("input.event_cancelled", "the event is cancelled between outbox and relay", meanwhile.event_cancelled)
+add("input.event_moved", "the event is moved between outbox and relay", meanwhile.event_moved)
+add("input.event_cancelled_meanwhile", "the event is cancelled in the middle of its invitations", meanwhile.event_cancelled_meanwhile)
+add("input.member_gone", "members leave between outbox and relay", meanwhile.member_gone)
+add("input.attachment_changed", "an agenda is replaced and deleted after sealing", meanwhile.attachment_changed)
+add("input.template_for_one", "a text fails for one member alone", meanwhile.template_for_one)
+add("relay.wild", "a relay that hangs up, defers and babbles at any stage", wild.wild_relay)
 add("volume", "10,000 messages: memory and files stay flat", volume.ten_thousand)

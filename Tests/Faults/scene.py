@@ -1,16 +1,11 @@
 """A scenario's stage: a community of its own, a relay, the program, and the judge at the end."""
 
-import copy
 import datetime
-import itertools
 import json
 import os
-import pathlib
 import random
 import shutil
-import sqlite3
 import subprocess
-import threading
 import time
 
 import community as communities
@@ -26,48 +21,6 @@ class DidNotHappen(Exception):
 
 class Wrong(Exception):
     """The program did something that the scenario, not the judge, can tell is wrong."""
-
-
-class House:
-    """What all scenes share: the program, the scratch folder, the seed, communities made once. A scenario has a room of its own."""
-
-    def __init__(self, program, scratch, seed):
-        self.program, self.scratch, self.seed = program, pathlib.Path(scratch), seed
-        self.numbers, self.models, self.lock = itertools.count(1), {}, threading.Lock()
-        self.scenes = []
-
-    def room(self):
-        room = copy.copy(self)
-        room.scenes = []
-        return room
-
-    def tidy(self):
-        """After a scenario, whatever became of it: no process and no socket is left."""
-        for scene in self.scenes:
-            scene.close()
-        self.scenes.clear()
-
-    def scene(self, name, members=24, applications=2, relay=None, prepare=None, ready=None, first=BEFORE):
-        """`prepare` changes the community before it is written, `ready` the workspace before the first pass."""
-        folder = self.scratch / f"{next(self.numbers):03}-{name}"
-        folder.mkdir()
-        scene = Scene.__new__(Scene)
-        self.scenes.append(scene)
-        scene.__init__(self, name, folder, members, applications, relay or {}, prepare, ready, first)
-        return scene
-
-    def model(self, members, applications):
-        """A plain community that has had its first pass, made once; and what it is owed."""
-        with self.lock:
-            if (members, applications) not in self.models:
-                scene = self.scene("model", members, applications, ready=lambda scene: None)
-                promised = scene.promise()
-                # In the one file, whatever the program left in its log: each scene begins alike.
-                db = sqlite3.connect(scene.database)
-                db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-                db.close()
-                self.models[members, applications] = (scene.workspace, promised, scene.rules)
-            return self.models[members, applications]
 
 
 class Scene:
@@ -264,6 +217,18 @@ class Clock:
         return self.at.isoformat()
 
 
+def people_reached(scene, rule="meetings"):
+    """How many messages of a rule each address got."""
+    with scene.books() as books:
+        rules = {name: entry["rule"] for name, entry in books.entries().items()}
+    found = {}
+    for letter in scene.relay.messages():
+        if rules.get(letter["message_id"]) == rule:
+            address = letter["to"][0].lower()
+            found[address] = found.get(address, 0) + 1
+    return found
+
+
 def wait_until(question, patience=20, what="it"):
     deadline = time.monotonic() + patience
     while not question():
@@ -272,4 +237,4 @@ def wait_until(question, patience=20, what="it"):
         time.sleep(0.005)
 
 
-__all__ = ["BEFORE", "OWED", "Clock", "DidNotHappen", "HANG_UP", "House", "Scene", "Verdict", "Wrong", "instant", "wait_until"]
+__all__ = ["BEFORE", "OWED", "Clock", "DidNotHappen", "HANG_UP", "Scene", "Verdict", "Wrong", "instant", "people_reached", "wait_until"]
