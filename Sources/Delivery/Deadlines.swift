@@ -14,7 +14,7 @@ package struct Deadlines: Hashable, Sendable {
     package var mail: Duration = .seconds(300)
     package var rcpt: Duration = .seconds(300)
     package var data: Duration = .seconds(120)
-    /// For each block of the body, 64 KiB at most.
+    /// For each block of the body, 256 KiB at most.
     package var block: Duration = .seconds(180)
     /// For all blocks together: a relay that takes a byte now and then must not hold us for a day.
     package var wholeBody: Duration = .seconds(3_600)

@@ -6,10 +6,6 @@ import Outbox
 
 /// What a delivery pass keeps of the line and tells the organisers: rows of the outbox, never a message of its own.
 extension DeliveryPass {
-    func recallLine() async throws(OutboxError) {
-        try await line.recall({ () async throws(OutboxError) in try await store.line() }, at: clock.now())
-    }
-
     func tell(_ news: LineNews, at now: Date) async throws(OutboxError) {
         if let change = news.change { log(change) }
         if let memory = news.memory { try await store.remember(memory, at: now) }

@@ -25,7 +25,7 @@ package struct DeliveryPass: Sendable {
     /// How long an acceptance may wait for another record to share its commit with; twice this at most. Longer than a relay nearby takes
     /// from one final dot to the next 354, and short beside the second in which a message goes out: a death in it makes
     /// the entry uncertain.
-    private static let patience: Duration = .milliseconds(20)
+    var patience: Duration = .milliseconds(20)
 
     /// What the last look before MAIL knows: taken together, so that they agree.
     package struct Knowledge: Sendable {
@@ -60,8 +60,13 @@ package struct DeliveryPass: Sendable {
         var report = DeliveryReport()
         do throws(OutboxError) {
             try await commits.resume()
-            try await recallLine()
+            try await line.recall(from: store, at: clock.now())
             report = await send(knowledge)
+            for lost in await commits.takeFencedOut() {
+                logger.tell(
+                    .settled, .error, ["entry": "\(lost.claim.id)", "fate": "\(lost.fate.word)", "fenced": "true"])
+                report.discount(lost.fate)
+            }
             try await noteConcerns(report, knowledge)
         } catch {
             report.storeError = report.storeError ?? error
@@ -73,7 +78,7 @@ package struct DeliveryPass: Sendable {
     /// All lanes at once, and beside them the one who sees to it that no outcome waits long.
     private func send(_ knowledge: Knowledge) async -> DeliveryReport {
         await withTaskGroup(of: Void.self) { group in
-            group.addTask { await commits.keepUp(within: Self.patience) }
+            group.addTask { await commits.keepUp(within: patience) }
             let report = await withTaskGroup(of: DeliveryReport.self) { lanes in
                 for transport in transports {
                     lanes.addTask { await Lane(self, over: transport, knowledge).run() }
@@ -94,5 +99,12 @@ package struct WorkerIdentity: Hashable, Sendable {
     package init(owner: String, epoch: Int) {
         self.owner = owner
         self.epoch = epoch
+    }
+}
+
+extension SharedCommits {
+    /// Patient by the steady clock of this machine.
+    package init(store: any OutboxStore) {
+        self.init(store: store, patience: Patience(elapsed: SteadyClock.system.elapsed))
     }
 }

@@ -43,6 +43,19 @@ package struct DeliveryReport: Hashable, Sendable {
         }
     }
 
+    /// Somebody else has the entry now: nothing was overwritten, and it isn't ours to count.
+    mutating func discount(_ fate: Fate) {
+        switch fate {
+        case .sent: sent -= 1
+        case .deferred: deferred -= 1
+        case .failed: failed -= 1
+        case .uncertain: uncertain -= 1
+        case .expired: expired -= 1
+        case .cancelled: cancelled -= 1
+        case .requeued: break
+        }
+    }
+
     package static func + (left: Self, right: Self) -> Self {
         var sum = left
         sum.sent += right.sent

@@ -128,10 +128,14 @@ struct Lane {
                 guard let wait = try await untilDomain(), try await sleep(for: wait) else { break }
                 continue
             }
-            if await pass.line.takeTurn(of: claim.domain) { return claim }
-            // Two lanes met at one domain's only place: the entry is passed over until there is another.
-            let wait = await pass.line.untilDomain ?? .zero
-            await settling.giveBack(claim, until: pass.clock.now().addingTimeInterval(wait.inSeconds))
+            switch await pass.line.takeTurn(of: claim.domain) {
+            case .free: return claim
+            // Two lanes met at one domain's only place: its entries are passed over until there is another.
+            case .exhausted: await settling.giveBack(claim)
+            case .closed:
+                await settling.giveBack(claim)
+                return nil
+            }
         }
         await pass.line.leave()
         return nil

@@ -10,14 +10,14 @@ import Outbox
 /// scope of either is the time at which the line stopped being open, so that a thousand refusals are one incident. A probe or a trial
 /// under way changes nothing that is kept: a process that dies in it leaves a line that is to be asked again.
 struct LineChronicle: Sendable {
-    private let settings: String
+    /// A fingerprint of the relay's settings.
+    var settings: String
     private var kept: LineMemory?
     private var hasToldDown = false
 
     private static let probesInVain = 3
     private static let lasting: TimeInterval = 900
 
-    /// - Parameter settings: a fingerprint of the relay's settings.
     init(settings: String) {
         self.settings = settings
     }

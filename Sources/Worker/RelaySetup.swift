@@ -16,7 +16,9 @@ package enum RelaySetup {
         RelayPlan(
             relay: try relay(for: workspace, environment: environment, deadlines: deadlines),
             connections: workspace.settings.relay.connections,
-            mostPerMinute: workspace.settings.relay.mostPerMinute)
+            mostPerMinute: workspace.settings.relay.mostPerMinute,
+            mostPerMinutePerDomain: workspace.settings.relay.mostPerMinutePerDomain,
+            fingerprint: workspace.settings.relay.fingerprint)
     }
 
     package static func relay(
@@ -38,7 +40,7 @@ package enum RelaySetup {
 
     /// The files beside the settings that this reads: when one changes, the relay is set up anew.
     static func files(of setting: RelaySetting) -> [String] {
-        [setting.passwordFile, setting.caFile].compactMap { $0 }
+        [setting.passwordFile, setting.tokenFile, setting.caFile].compactMap { $0 }
     }
 
     private static func credentials(
@@ -74,10 +76,19 @@ package struct RelayPlan: Hashable, Sendable {
     package let connections: Int
     /// Nil is no limit.
     package let mostPerMinute: Int?
+    /// Nil is no limit but that one.
+    package let mostPerMinutePerDomain: Int?
+    /// Of the settings; holds no secret.
+    package let fingerprint: String
 
-    package init(relay: RelaySettings, connections: Int, mostPerMinute: Int?) {
+    package init(
+        relay: RelaySettings, connections: Int, mostPerMinute: Int?, mostPerMinutePerDomain: Int? = nil,
+        fingerprint: String = ""
+    ) {
         self.relay = relay
         self.connections = connections
         self.mostPerMinute = mostPerMinute
+        self.mostPerMinutePerDomain = mostPerMinutePerDomain
+        self.fingerprint = fingerprint
     }
 }

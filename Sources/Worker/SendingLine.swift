@@ -20,6 +20,14 @@ package actor SendingLine {
         case closed
     }
 
+    /// What one who has claimed is told.
+    enum Passage: Hashable, Sendable {
+        case free
+        /// The domain has had its share.
+        case exhausted
+        case closed
+    }
+
     /// What an outcome teaches.
     struct Lesson: Sendable {
         let settlement: Settlement
@@ -37,7 +45,7 @@ package actor SendingLine {
     private var waiting: [CheckedContinuation<Void, Never>] = []
     private var hasRecalled = false
     private var chance: any RandomNumberGenerator & Sendable
-    private let settings: String
+    private var settings: String
     private let clock: SteadyClock
 
     /// So far ahead of its turn an entry may be taken.
@@ -95,7 +103,12 @@ package actor SendingLine {
     /// How long until one of them may take a message again.
     var untilDomain: Duration? { domains.wait(at: clock.elapsed()) }
 
-    func takeTurn(of domain: String) -> Bool { domains.take(domain, at: clock.elapsed()) }
+    /// The last word before an entry is tried. The line may have closed since its lane entered: what was put back in that moment
+    /// must not be tried at once and be taken at its word.
+    func takeTurn(of domain: String) -> Passage {
+        guard breaker.isUsable else { return .closed }
+        return domains.take(domain, at: clock.elapsed()) ? .free : .exhausted
+    }
 
     // MARK: Learning
 
@@ -146,24 +159,37 @@ package actor SendingLine {
     // MARK: Remembering
 
     /// What the process before this one had learnt: taken up once, before anything is claimed.
-    func recall(_ read: () async throws(OutboxError) -> LineMemory?, at now: Date) async throws(OutboxError) {
+    func recall(from store: any OutboxStore, at now: Date) async throws(OutboxError) {
         guard !hasRecalled else { return }
-        let memory = try await read()
+        let memory = try await store.line()
+        // Two processes of one message each must suspect what one of three would.
+        let refusals = try await store.latestRefusals(limit: SenderSuspicion<String>.mostAlike - 1)
+        guard !hasRecalled else { return }
         hasRecalled = true
-        guard let memory else { return }
+        if let memory { recall(memory, at: now) }
+        for past in refusals {
+            _ = suspicion.record(
+                past.outcome, entry: past.entryID, recipient: past.address.lowercased(), wasPutBack: past.wasPutBack)
+        }
+    }
+
+    private func recall(_ memory: LineMemory, at now: Date) {
         chronicle.recall(memory)
         let left = memory.settings == settings ? memory.probeAt?.timeIntervalSince(now) ?? 0 : 0
         breaker = Breaker(
-            restoring: memory.outcome, openings: memory.openings,
-            probeIn: .seconds(min(max(left, 0), 86_400)), at: clock.elapsed())
+            restoring: memory.outcome, openings: memory.openings, probeIn: .seconds(min(max(left, 0), 86_400)),
+            at: clock.elapsed())
     }
 
     /// Forgets that the line was down: for a clock that jumps (demo), where a minute of the steady clock means nothing.
     package func reset() { breaker = Breaker() }
 
-    /// The relay's settings changed: their rate counts, and a relay that was not available is asked at once.
-    func renew(mostPerMinute: Int?) {
-        rate = SmoothRate(perMinute: mostPerMinute)
+    /// The relay's settings changed: their rates count, and a relay that was not available is asked at once.
+    func renew(_ plan: RelayPlan) {
+        rate = SmoothRate(perMinute: plan.mostPerMinute)
+        domains = DomainRates(perMinute: plan.mostPerMinutePerDomain)
+        settings = plan.fingerprint
+        chronicle.settings = settings
         breaker.askAgain(at: clock.elapsed())
     }
 

@@ -27,7 +27,9 @@ struct Settling: Sendable {
         await pass.commits.hand(records)
         log(claim, outcome)
         if outcome.disposition != .sent { try await pass.commits.flush() }
-        if outcome.disposition == .failed, !wasPutBack { try await putBackIfAccused(claim, at: now) }
+        if outcome.disposition == .failed, !wasPutBack, lesson.accused.isEmpty {
+            try await putBackIfAccused(claim, at: now)
+        }
         try await pass.tell(lesson.news, at: now)
         return lesson.settlement.fate
     }
@@ -41,9 +43,9 @@ struct Settling: Sendable {
     }
 
     /// Claimed, and not begun: as if nobody had taken it.
-    func giveBack(_ claim: Claim, until time: Date? = nil) async {
+    func giveBack(_ claim: Claim) async {
         let now = pass.clock.now()
-        await pass.commits.hand([.settled(claim, .givenBack(at: time ?? now), at: now)])
+        await pass.commits.hand([.settled(claim, .givenBack(at: now), at: now)])
     }
 
     /// Whether its refusal was once laid at the line's door; asked only of refusals. When it can't be known, it is taken at its word:

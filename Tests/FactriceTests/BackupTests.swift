@@ -45,7 +45,9 @@ struct BackupTests {
             #expect(try await bench.run("recover").code == 0)
             #expect(
                 try await bench.pass(at: Self.invitations.later(minutes: 2), relay: postbox.port).code == 0)
-            #expect(postbox.receipts.count == 47)
+            // A notice that is composed again has the same Message-ID; the organisers may hear of the recovery.
+            #expect(Set(postbox.receipts.map(\.plainID)).count == postbox.receipts.count)
+            #expect(postbox.receipts.count >= 47)
         }
     }
 
@@ -71,12 +73,11 @@ struct BackupTests {
             try bench.apply("d-902", "berthe@bouleau.example")
             let accepted = try await bench.run("recover", "--accept")
             #expect(accepted.code == 0, "\(accepted.errors)")
-            let receipts = await postbox.received(6)
-            #expect(receipts.count { $0.recipient == "aline@bouleau.example" } == 1)
-            #expect(receipts.count { $0.recipient == "berthe@bouleau.example" } == 1)
+            try await second.reaches("berthe@bouleau.example", at: postbox)
             second.signal(SIGTERM)
             #expect(try await second.ended().saying(nothingOf: bench).code == 0)
-            #expect(postbox.receipts.count == 6)
+            #expect(postbox.receipts.count { $0.recipient == "aline@bouleau.example" } == 1)
+            #expect(Set(postbox.receipts.map(\.plainID)).count == postbox.receipts.count)
         }
     }
 

@@ -36,9 +36,9 @@ final class Judge: @unchecked Sendable {
     private let input = Pipe()
 
     private static let house = URL(filePath: #filePath).deletingLastPathComponent()
-    private static let root = house.deletingLastPathComponent().deletingLastPathComponent()
+    static let root = house.deletingLastPathComponent().deletingLastPathComponent()
 
-    private static let python: String = {
+    static let python: String = {
         if let named = ProcessInfo.processInfo.environment["FACTRICE_PYTHON"] { return named }
         let own = root.appending(path: ".venv/bin/python3").path
         return FileManager.default.isExecutableFile(atPath: own) ? own : "/usr/bin/python3"

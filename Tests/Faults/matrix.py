@@ -18,17 +18,27 @@ class Scenario:
     play: Callable
     # Most of its time is waiting: it is played beside the others.
     waits: bool = False
+    # Seconds, and neither strace nor a mount: also in `make test`.
+    quick: bool = False
 
 
 SCENARIOS = {}
 
 
-WAITING = {"stop.dot_silent", "stop.dot_answered", "disk.full", "disk.full_freed", "disk.eio_pwrite64", "disk.eio_fdatasync", "disk.locked"}
+WAITING = {
+    "stop.dot_silent", "stop.dot_answered", "disk.full", "disk.full_freed", "disk.eio_pwrite64", "disk.eio_fdatasync", "disk.locked",
+}
+
+QUICK = {
+    "judge.forgeries", "judge.missed", "kill.dot_kept", "stop.data", "disk.damaged_page", "disk.damaged_message", "disk.newer_schema",
+    "disk.restored", "disk.lost_log", "clock.back_year", "clock.forward_year", "clock.late", "input.members_half_written",
+    "input.event_moved", "input.member_gone", "input.template_for_one",
+}
 
 
 def add(name, words, play):
     assert name not in SCENARIOS
-    SCENARIOS[name] = Scenario(words, play, name in WAITING)
+    SCENARIOS[name] = Scenario(words, play, name in WAITING, name in QUICK)
 
 
 add("judge.forgeries", "doctored ledgers and databases: the judge sees each", selftest.forgeries)

@@ -4,6 +4,7 @@ import copy
 import datetime
 import itertools
 import json
+import os
 import pathlib
 import random
 import shutil
@@ -134,8 +135,18 @@ class Scene:
         run = self.start_once(now, prefix, port=port)
         code = run.wait(patience)
         if code not in expect:
-            raise Wrong(f"run at {now} ended with {code}, not {expect}: {run.words()[-600:]}")
+            raise Wrong(f"run at {now} ended with {code}, not {expect}: {self._last_words(code, run.words())}")
         return run
+
+    def _last_words(self, code, words):
+        """Of a crash all of it is kept beside the scratch folder, and its first thread is said."""
+        if code >= 0:
+            return words[-600:]
+        path = str(self.house.scratch.parent / f"faults-crash-{os.getpid()}-{self.name}.txt")
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(words)
+        start = words.find("crashed:")
+        return f"crash kept in {path}: {words[max(0, start - 200):start + 1200]}"
 
     def ask(self, *arguments, expect=(0,)):
         done = subprocess.run(

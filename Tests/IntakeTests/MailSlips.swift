@@ -16,6 +16,12 @@ extension Slip {
             factrice.yaml:24:16 «_mail.connections_» vaut 20, mais doit être entre 1 et 16.
             """),
         Slip(
+            "factrice", "most_per_minute: 120", "most_per_minute_per_domain: 0",
+            """
+            factrice.yaml:25:31 “mail.most_per_minute_per_domain” is 0, but should be between 1 and 1000000.
+            factrice.yaml:25:31 «_mail.most_per_minute_per_domain_» vaut 0, mais doit être entre 1 et 1000000.
+            """),
+        Slip(
             "factrice", "connections: 4", "connections: four",
             """
             factrice.yaml:24:16 “mail.connections” should be a whole number.

@@ -73,6 +73,22 @@ struct ClaimTests {
         #expect(try await bench.claim(at: Made.start).count == 1)
     }
 
+    @Test("a domain that has had its share is passed over, whatever its letters", arguments: StoreUnderTest.allCases)
+    func passedOver(kind: StoreUnderTest) async throws {
+        let bench = try await Bench(kind)
+        func entry(_ subject: String, _ address: String) -> NewEntry {
+            var notice = Made.notice(subject)
+            notice.recipient.address = address
+            return NewEntry(notice, sealed: Made.sealing())
+        }
+        let entries = [entry("1", "a@Large.example"), entry("2", "b@small.example"), entry("3", "c@not-large.example")]
+        _ = try await bench.store.enqueue(entries, register: .none, at: Made.start)
+        let terms = ClaimTerms(
+            limit: 9, now: Made.after(1), owner: "w1", epoch: bench.epoch, lease: 60, avoiding: ["large.example"])
+        #expect(try await bench.store.record([.claim(terms)]).flatMap(\.claims).map(\.key.subject) == ["2", "3"])
+        #expect(try await bench.claim().map(\.key.subject) == ["1"])
+    }
+
     @Test("a claim says all that an attempt needs", arguments: StoreUnderTest.allCases)
     func claimIsWhole(kind: StoreUnderTest) async throws {
         let bench = try await Bench(kind)

@@ -96,6 +96,43 @@ struct OpeningTests {
         #expect(try await store.message(for: claims[1]).isEmpty == false)
     }
 
+    @Test("an attachment is checked when it is first read, and its damage is told for each who gets it")
+    func changedAttachment() async throws {
+        let folder = try Folder()
+        let file = try Made.attachment("c", "the agenda of the day")
+        do {
+            let store = try SQLiteOutbox.open(at: folder.database)
+            let entries = (0..<2).map {
+                NewEntry(Made.notice("s\($0)"), sealed: Made.sealing(attachments: [file]))
+            }
+            _ = try await store.enqueue(entries, register: .none, at: Made.start)
+            #expect(try await store.content(of: "1001")?.count == 3)
+            #expect(try await store.content(of: "1002")?[1] == file.wireForm)
+            try store.close()
+        }
+        var bytes = try Data(contentsOf: URL(fileURLWithPath: folder.database))
+        let place = try #require(bytes.range(of: Data("agenda of the day".utf8)))
+        bytes.replaceSubrange(place.lowerBound..<(place.lowerBound + 1), with: Data("A".utf8))
+        try bytes.write(to: URL(fileURLWithPath: folder.database))
+        let store = try SQLiteOutbox.open(at: folder.database)
+        await #expect(throws: OutboxError.damagedMessage(id: "1002")) { try await store.content(of: "1002") }
+        await #expect(throws: OutboxError.damagedMessage(id: "1001")) { try await store.content(of: "1001") }
+        #expect(try await store.verify().map(\.entryIDs) == [["1001", "1002"]])
+    }
+
+    @Test("closed, everything is in the one file, and whoever asks later is refused")
+    func closed() async throws {
+        let folder = try Folder()
+        let store = try SQLiteOutbox.open(at: folder.database)
+        _ = try await store.enqueue([Made.entry()], register: .none, at: Made.start)
+        try store.close()
+        #expect(!FileManager.default.fileExists(atPath: folder.database + "-wal"))
+        await #expect(throws: OutboxError.self) { try await store.counts() }
+        let copy = folder.path + "/copied-by-hand"
+        try FileManager.default.copyItem(atPath: folder.database, toPath: copy)
+        #expect(try await SQLiteOutbox.reader(at: copy).counts()[.queued] == 1)
+    }
+
     @Test("a disk without room is refused before anything is written")
     func noRoom() throws {
         let folder = try Folder()

@@ -18,7 +18,7 @@ struct DeathTests {
             client.executableURL = URL(filePath: "/usr/bin/env")
             let script = """
                 import smtplib, sys
-                smtplib.SMTP("127.0.0.1", int(sys.argv[1]), timeout=10).sendmail("a@x.example", ["b@x.example"], "Hello")
+                smtplib.SMTP("127.0.0.1", int(sys.argv[1]), timeout=50).sendmail("a@x.example", ["b@x.example"], "Hello")
                 """
             client.arguments = ["python3", "-c", script, "\(postbox.port)"]
             let ended = AsyncStream<Int32> { continuation in

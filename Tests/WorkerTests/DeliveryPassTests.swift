@@ -12,7 +12,9 @@ struct DeliveryPassTests {
     func oneCommitAMessage() async throws {
         let bench = try await Bench()
         try await bench.enqueue(Made.entries((0..<40).map { "n\($0)" }))
-        let report = try await bench.run([FakeTransport(0, bench.log)])
+        var pass = try bench.pass(over: [FakeTransport(0, bench.log)])
+        pass.patience = .seconds(600)
+        let report = await pass.run(Made.knowledge)
         #expect(report.sent == 40 && report.storeError == nil && !report.lineIsClosed)
         #expect((0..<40).allSatisfy { bench.log.bodies(of: "n\($0)") == 1 })
         // The first claim, the last outcome, and the claim that finds nothing are alone.
@@ -52,7 +54,9 @@ struct DeliveryPassTests {
         let bench = try await Bench()
         try await bench.enqueue(Made.entries(["n1", "n2"]))
         let relay = FakeTransport(0, bench.log) { $0 == "n2" ? .answer(Made.refusal(551)) : .accept }
-        #expect(try await bench.run([relay]).failed == 1)
+        var pass = try bench.pass(over: [relay])
+        pass.patience = .seconds(600)
+        #expect(await pass.run(Made.knowledge).failed == 1)
         let commits = bench.log.events.compactMap { event -> Int? in
             if case .settled(_, let commit) = event { commit } else { nil }
         }

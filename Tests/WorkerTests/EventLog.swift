@@ -42,6 +42,15 @@ final class EventLog: Sendable {
         }
     }
 
+    /// Lets go of everybody who waits for what won't come any more.
+    func wakeAll() {
+        let all = state.withLock { state in
+            defer { state.waiting = [] }
+            return state.waiting
+        }
+        all.forEach { $0.resume.resume() }
+    }
+
     func bodies(of subject: String) -> Int {
         events.count { if case .body(subject, _) = $0 { true } else { false } }
     }

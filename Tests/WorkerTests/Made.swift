@@ -91,8 +91,10 @@ final class Bench: Sendable {
         try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
         store = try SQLiteOutbox.open(at: path + "/factrice.sqlite")
         watched = WatchedStore(store, log: log)
-        let patience = SharedCommits.Patience(
-            most: .milliseconds(200), pause: .milliseconds(5), elapsed: SteadyClock.system.elapsed)
+        // Its time is the number of commits that failed: patience ends after as many, however slow the machine.
+        let patience = SharedCommits.Patience(most: .seconds(10), pause: .milliseconds(1)) { [watched] in
+            .seconds(watched.failureCount)
+        }
         commits = SharedCommits(store: watched, patience: patience)
         worker = WorkerIdentity(owner: "w", epoch: try await store.beginEpoch(owner: "w", at: Made.start))
     }

@@ -9,6 +9,7 @@ final class WatchedStore: OutboxStore {
     private let log: EventLog
     private let commits = Mutex(0)
     private let calls = Mutex(0)
+    private let failures = Mutex(0)
     private let fault = Mutex<@Sendable (Int, [DeliveryRecord]) -> OutboxError?>({ _, _ in nil })
     private let readFault = Mutex<OutboxError?>(nil)
     private let remembered = Mutex<[LineMemory]>([])
@@ -26,6 +27,7 @@ final class WatchedStore: OutboxStore {
 
     func failReading(_ error: OutboxError?) { readFault.withLock { $0 = error } }
 
+    var failureCount: Int { failures.withLock { $0 } }
     var commitCount: Int { commits.withLock { $0 } }
     var memories: [LineMemory] { remembered.withLock { $0 } }
     var incidents: [Incident] { noted.withLock { $0 } }
@@ -34,7 +36,10 @@ final class WatchedStore: OutboxStore {
         let call = calls.withLock {
             $0 += 1; return $0
         }
-        if let error = fault.withLock({ $0 })(call, records) { throw error }
+        if let error = fault.withLock({ $0 })(call, records) {
+            failures.withLock { $0 += 1 }
+            throw error
+        }
         let answers = try await inner.record(records)
         let number = commits.withLock {
             $0 += 1; return $0
@@ -111,6 +116,9 @@ extension WatchedStore {
         try await inner.nextMoment(after: instant)
     }
     func latestAttempt() async throws(OutboxError) -> LatestAttempt? { try await inner.latestAttempt() }
+    func latestRefusals(limit: Int) async throws(OutboxError) -> [PastRefusal] {
+        try await inner.latestRefusals(limit: limit)
+    }
     func suppressions() async throws(OutboxError) -> [Suppression] { try await inner.suppressions() }
     func incidents(limit: Int) async throws(OutboxError) -> [Incident] { try await inner.incidents(limit: limit) }
     func line() async throws(OutboxError) -> LineMemory? { try await inner.line() }
@@ -121,5 +129,6 @@ extension WatchedStore {
     func purge(before: Date, limit: Int) async throws(OutboxError) -> Purge {
         try await inner.purge(before: before, limit: limit)
     }
+    func close() throws(OutboxError) { try inner.close() }
     var commitLatency: CommitLatency? { inner.commitLatency }
 }

@@ -57,11 +57,13 @@ package struct RelaySetting: Hashable, Sendable {
     package var caFile: String?
     package var connections: Int
     package var mostPerMinute: Int
+    /// Nil is no limit but the one above.
+    package var mostPerMinutePerDomain: Int?
 
     package init(
         host: String, port: Int, implicitTLS: Bool = false, tlsRequired: Bool = true, username: String? = nil,
         passwordFile: String? = nil, tokenFile: String? = nil, caFile: String? = nil, connections: Int = 4,
-        mostPerMinute: Int = 120
+        mostPerMinute: Int = 120, mostPerMinutePerDomain: Int? = nil
     ) {
         self.host = host
         self.port = port
@@ -73,6 +75,7 @@ package struct RelaySetting: Hashable, Sendable {
         self.caFile = caFile
         self.connections = connections
         self.mostPerMinute = mostPerMinute
+        self.mostPerMinutePerDomain = mostPerMinutePerDomain
     }
 }
 

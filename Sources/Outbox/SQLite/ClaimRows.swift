@@ -39,9 +39,9 @@ enum ClaimRows {
         """
 
     private static let read = """
-        SELECT id, rule, step, subject, revision, recipient, address, message_id, byte_count, class, when_uncertain,
+        SELECT rule, step, subject, revision, recipient, address, message_id, byte_count, class, when_uncertain,
             ignores_hours, due_at, expires_at, owner, epoch, lease_until, claims, recorded, charged, times_uncertain,
-            may_have_arrived
+            may_have_arrived, id
         FROM entries WHERE id = ?
         """
 
@@ -60,11 +60,17 @@ enum ClaimRows {
         for id in ids { try statement.execute(arguments: [id]) }
     }
 
-    private static let choice = """
+    private static func choice(_ others: String) -> String {
+        """
         SELECT id, deaths FROM entries INDEXED BY entries_ready
-        WHERE is_ready = 1 AND rule = ? AND expires_at > ? AND next_attempt_at <= ?
+        WHERE is_ready = 1 AND rule = ? AND expires_at > ? AND next_attempt_at <= ? \(others)
         ORDER BY deaths, expires_at, id LIMIT ?
         """
+    }
+
+    private static let choice = choice("")
+    /// Past the domains that have had their share; the index knows them too.
+    private static let choiceElsewhere = choice("AND domain NOT IN (SELECT value FROM json_each(?))")
 
     /// One index seek, however many entries wait.
     private static let nextRule =
@@ -102,11 +108,13 @@ enum ClaimRows {
 
     private static func choose(_ terms: ClaimTerms, after turn: String?, in db: Database) throws -> [Choice] {
         var turns = Turns(after: turn)
-        let statement = try db.cachedStatement(sql: choice)
+        let domains = terms.avoiding.isEmpty ? nil : try RegisterRows.text(terms.avoiding.sorted())
+        let statement = try db.cachedStatement(sql: domains == nil ? choice : choiceElsewhere)
         let now = terms.now.milliseconds
         var queues: [[Choice]] = []
         while let rule = try turns.next(db) {
-            let rows = try Row.fetchAll(statement, arguments: [rule, now, now, terms.limit])
+            let limits: StatementArguments = domains.map { [$0, terms.limit] } ?? [terms.limit]
+            let rows = try Row.fetchAll(statement, arguments: [rule, now, now] + limits)
             if !rows.isEmpty { queues.append(rows.map { Choice(id: $0[0], rule: rule, isSuspect: $0[1] > 1) }) }
             // Each of these has its turn already.
             if queues.count(where: { !$0[0].isSuspect }) >= terms.limit { break }
@@ -129,15 +137,16 @@ enum ClaimRows {
         return (0..<longest).flatMap { turn in queues.compactMap { turn < $0.count ? $0[turn] : nil } }
     }
 
+    /// By position, in the order of `read`: a name is looked for among all of them each time.
     private static func claim(_ row: Row) throws -> Claim {
         Claim(
-            id: row.entryID(), key: row.noticeKey(), address: row["address"], messageID: row["message_id"],
-            byteCount: row["byte_count"], noticeClass: try row.word("class"),
-            whenUncertain: try row.word("when_uncertain"),
-            ignoresHours: row["ignores_hours"] == 1, dueAt: try row.neededInstant("due_at"),
-            expiresAt: try row.neededInstant("expires_at"), owner: row["owner"], epoch: row["epoch"],
-            leaseUntil: try row.neededInstant("lease_until"), fence: row["claims"], attempt: row["recorded"] + 1,
-            charged: row["charged"], timesUncertain: row["times_uncertain"],
-            mayHaveArrived: row["may_have_arrived"] == 1)
+            id: String(row[21] as Int64),
+            key: NoticeKey(rule: row[0], step: row[1], subject: row[2], revision: row[3], recipient: row[4]),
+            address: row[5], messageID: row[6], byteCount: row[7],
+            noticeClass: try row.need(NoticeClass(rawValue: row[8]), "class"),
+            whenUncertain: try row.need(Rule.WhenUncertain(rawValue: row[9]), "when_uncertain"),
+            ignoresHours: row[10] == 1, dueAt: Date(milliseconds: row[11]), expiresAt: Date(milliseconds: row[12]),
+            owner: row[13], epoch: row[14], leaseUntil: Date(milliseconds: row[15]), fence: row[16],
+            attempt: row[17] + 1, charged: row[18], timesUncertain: row[19], mayHaveArrived: row[20] == 1)
     }
 }

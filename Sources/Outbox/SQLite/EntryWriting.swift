@@ -61,9 +61,9 @@ enum EntryWriting {
             sql: """
                 INSERT INTO entries (rule, step, subject, revision, recipient, state, cause_code, cause_fr, cause_en,
                     created_at, changed_at, due_at, expires_at, template, class, when_uncertain, ignores_hours, member_id, address,
-                    name, language, discreet,
+                    domain, name, language, discreet,
                     told_start, told_end, told_place, told_link, told_cancelled)
-                VALUES (?, ?, ?, ?, ?, 'held', 'composition', '', '', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                VALUES (?, ?, ?, ?, ?, 'held', 'composition', '', '', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """)
         let key = entry.notice.key
         let identity: StatementArguments = [
@@ -79,7 +79,7 @@ enum EntryWriting {
             sql: """
                 UPDATE entries SET due_at = ?, expires_at = ?, template = ?, class = ?, when_uncertain = ?,
                     ignores_hours = ?,
-                    member_id = ?, address = ?, name = ?, language = ?, discreet = ?, told_start = ?, told_end = ?, told_place = ?,
+                    member_id = ?, address = ?, domain = ?, name = ?, language = ?, discreet = ?, told_start = ?, told_end = ?, told_place = ?,
                     told_link = ?, told_cancelled = ?, charged = 0, deaths = 0, template_version = NULL,
                     message_subject = NULL, message_id = NULL, sha256 = NULL, byte_count = NULL, has_bytes = 0
                 WHERE id = ?
@@ -88,13 +88,19 @@ enum EntryWriting {
         try db.execute(sql: "DELETE FROM segments WHERE entry_id = ?", arguments: [id])
     }
 
+    /// In lower case; what lies after the last `@`.
+    static func domain(of address: String) -> String {
+        address.split(separator: "@").last.map { $0.lowercased() } ?? ""
+    }
+
     /// From `due_at` to `told_cancelled`, in the order of both statements above.
     private static func tellings(_ notice: DueNotice) -> StatementArguments {
         let (rule, recipient, told) = (notice.rule, notice.recipient, notice.tells)
         return [
             notice.dueAt.milliseconds, notice.expiresAt.milliseconds, notice.step.template, rule.noticeClass.rawValue,
             rule.whenUncertain.rawValue, rule.ignoresHours || notice.step.ignoresHours ? 1 : 0, recipient.memberID,
-            recipient.address, recipient.fullName, recipient.language.rawValue, recipient.isDiscreet ? 1 : 0,
+            recipient.address, domain(of: recipient.address), recipient.fullName, recipient.language.rawValue,
+            recipient.isDiscreet ? 1 : 0,
             told?.start.milliseconds,
             told?.end.milliseconds, told?.place, told?.link, told.map { $0.isCancelled ? 1 : 0 },
         ]

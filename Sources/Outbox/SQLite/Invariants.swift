@@ -130,8 +130,6 @@ extension SQLiteOutbox {
     /// Entries with bytes that aren't what was sealed.
     private static func damaged(_ db: Database) throws -> [String] {
         let sql = "SELECT DISTINCT entry_id FROM segments"
-        return try Int64.fetchAll(db, sql: sql).filter { id in
-            do { return try SealRows.content(of: id, in: db) == nil } catch OutboxError.damagedMessage { return true }
-        }.map(String.init)
+        return try Int64.fetchAll(db, sql: sql).filter { try SealRows.isDamaged($0, in: db) }.map(String.init)
     }
 }

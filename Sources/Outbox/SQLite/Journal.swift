@@ -77,6 +77,9 @@ final class Journal: Sendable {
         if let fault = state.withLock({ $0.fault }) { throw fault }
     }
 
+    /// What was told is on the disk.
+    func flush() throws(OutboxError) { try file.sync() }
+
     private func syncSoon() {
         let isFirst = state.withLock { state in
             defer { state.willSync = true }

@@ -12,6 +12,7 @@ package final class SQLiteConnection: Sendable {
     private let journal: Journal?
     private let terms: SQLiteOpening.Terms
     private let commits = CommitTimes()
+    let shelf = AttachmentShelf()
 
     var path: String { queue.path }
     /// Nil when nothing was committed, or no clock was given.
@@ -88,6 +89,14 @@ package final class SQLiteConnection: Sendable {
         if let begun, let steady = terms.steady { commits.add(steady() - begun) }
         guard let value else { throw OutboxError.unexpected("a transaction gave nothing") }
         return value
+    }
+
+    /// Everything is in the file itself afterwards, and nothing beside it but the journal; whoever asks later is refused.
+    func close() throws(OutboxError) {
+        try OutboxError.mapping {
+            try journal?.flush()
+            try queue.close()
+        }
     }
 
     /// Brings everything into the file itself and empties what lies beside it. False when a reader stands in the way: it

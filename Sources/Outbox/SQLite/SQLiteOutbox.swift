@@ -142,12 +142,17 @@ package final class SQLiteOutbox: OutboxStore, SQLiteViews {
 
     package func purge(before: Date, limit: Int) async throws(OutboxError) -> Purge {
         let purge = try await connection.write { db in try PurgeRows.purge(before: before, limit: limit, in: db) }
-        if purge.entries > 0 { owesFolding.withLock { $0 = true } }
+        if purge.entries > 0 {
+            owesFolding.withLock { $0 = true }
+            connection.shelf.clear()
+        }
         if purge.entries < limit, owesFolding.withLock({ $0 }), try await connection.foldLog() {
             owesFolding.withLock { $0 = false }
         }
         return purge
     }
+
+    package func close() throws(OutboxError) { try connection.close() }
 
     package var commitLatency: CommitLatency? { connection.latency }
 

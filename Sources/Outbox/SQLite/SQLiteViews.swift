@@ -38,7 +38,8 @@ extension SQLiteViews {
 
     package func content(of id: String) async throws(OutboxError) -> [[UInt8]]? {
         guard let number = Int64(id) else { return nil }
-        return try await connection.read { db in try SealRows.content(of: number, in: db) }
+        let shelf = connection.shelf
+        return try await connection.read { db in try SealRows.content(of: number, in: db, shelf: shelf) }
     }
 
     package func counts() async throws(OutboxError) -> [EntryState: Int] {
@@ -61,6 +62,10 @@ extension SQLiteViews {
 
     package func latestAttempt() async throws(OutboxError) -> LatestAttempt? {
         try await connection.read { db in try ViewRows.latestAttempt(db) }
+    }
+
+    package func latestRefusals(limit: Int) async throws(OutboxError) -> [PastRefusal] {
+        try await connection.read { db in try RefusalRows.latest(limit, in: db) }
     }
 
     package func suppressions() async throws(OutboxError) -> [Suppression] {

@@ -33,7 +33,7 @@ enum Schema {
             class TEXT NOT NULL CHECK (class IN ('statutory','service','optional')),
             when_uncertain TEXT NOT NULL CHECK (when_uncertain IN ('retry','hold')),
             ignores_hours INTEGER NOT NULL CHECK (ignores_hours IN (0, 1)),
-            member_id TEXT, address TEXT NOT NULL, name TEXT, language TEXT NOT NULL CHECK (language IN ('fr','en')),
+            member_id TEXT, address TEXT NOT NULL, domain TEXT NOT NULL, name TEXT, language TEXT NOT NULL CHECK (language IN ('fr','en')),
             discreet INTEGER NOT NULL CHECK (discreet IN (0, 1)),
             message_subject TEXT, message_id TEXT, sha256 TEXT CHECK (length(sha256) = 64), byte_count INTEGER,
             has_bytes INTEGER NOT NULL DEFAULT 0 CHECK (has_bytes IN (0, 1)),
@@ -64,7 +64,8 @@ enum Schema {
     /// What may be claimed now, by rule, then those that were in nobody's hand when a worker died, then by time left: a
     /// claim reads this and never the table's width.
     private static let ready = """
-        CREATE INDEX entries_ready ON entries (rule, deaths, expires_at, id, next_attempt_at) WHERE is_ready = 1
+        CREATE INDEX entries_ready ON entries (rule, deaths, expires_at, id, next_attempt_at, domain)
+        WHERE is_ready = 1
         """
 
     /// What waits for its time, by that time: kept out of the way of a claim, however many they are.
@@ -134,14 +135,15 @@ enum Schema {
         """
         CREATE TABLE attachments (
             hash TEXT PRIMARY KEY CHECK (length(hash) = 64), file_name TEXT NOT NULL, media_type TEXT NOT NULL,
-            byte_count INTEGER NOT NULL, wire_form BLOB NOT NULL
+            byte_count INTEGER NOT NULL, wire_form BLOB NOT NULL, seal BLOB NOT NULL CHECK (length(seal) = 32)
         ) STRICT
         """,
         """
         CREATE TABLE segments (
             id INTEGER PRIMARY KEY, entry_id INTEGER NOT NULL REFERENCES entries (id), position INTEGER NOT NULL,
-            bytes BLOB, attachment TEXT REFERENCES attachments (hash),
-            UNIQUE (entry_id, position), CHECK ((bytes IS NULL) <> (attachment IS NULL))
+            bytes BLOB, seal BLOB CHECK (length(seal) = 32), attachment TEXT REFERENCES attachments (hash),
+            UNIQUE (entry_id, position), CHECK ((bytes IS NULL) <> (attachment IS NULL)),
+            CHECK ((bytes IS NULL) = (seal IS NULL))
         ) STRICT
         """,
         "CREATE INDEX segments_by_attachment ON segments (attachment) WHERE attachment IS NOT NULL",

@@ -6,8 +6,9 @@ import Mail
 /// The sealed bytes: a message's own segments in their order, and each attachment once, under its hash, for all who
 /// get it.
 ///
-/// What was sealed is hashed whole, attachments expanded; reading it back checks that hash and throws
-/// `.damagedMessage` rather than giving bytes that differ from the first attempt's.
+/// What was sealed is hashed whole, attachments expanded, and each part by itself. Reading it back checks the parts and
+/// the size, an attachment once for all who get it, and throws `.damagedMessage` rather than giving bytes that differ
+/// from the first attempt's; `verify` checks the whole.
 enum SealRows {
     struct Seal {
         let messageID: String
@@ -35,53 +36,86 @@ enum SealRows {
         let known = try db.cachedStatement(sql: "SELECT 1 FROM attachments WHERE hash = ?")
         guard try Int.fetchOne(known, arguments: [attachment.hash.hex]) == nil else { return }
         try db.execute(
-            sql: "INSERT INTO attachments (hash, file_name, media_type, byte_count, wire_form) VALUES (?, ?, ?, ?, ?)",
+            sql: """
+                INSERT INTO attachments (hash, file_name, media_type, byte_count, wire_form, seal)
+                VALUES (?, ?, ?, ?, ?, ?)
+                """,
             arguments: [
                 attachment.hash.hex, attachment.fileName, attachment.mediaType, attachment.byteCount,
-                Data(attachment.wireForm),
+                Data(attachment.wireForm), Data(SHA256.hash(data: attachment.wireForm)),
             ])
     }
 
     private static func insert(_ segment: Message.Segment, at position: Int, of id: Int64, in db: Database) throws {
         let statement = try db.cachedStatement(
-            sql: "INSERT INTO segments (entry_id, position, bytes, attachment) VALUES (?, ?, ?, ?)")
+            sql: "INSERT INTO segments (entry_id, position, bytes, seal, attachment) VALUES (?, ?, ?, ?, ?)")
         switch segment {
-        case .bytes(let bytes): try statement.execute(arguments: [id, position, Data(bytes), nil])
-        case .attachment(let hash): try statement.execute(arguments: [id, position, nil, hash.hex])
+        case .bytes(let bytes):
+            try statement.execute(arguments: [id, position, Data(bytes), Data(SHA256.hash(data: bytes)), nil])
+        case .attachment(let hash): try statement.execute(arguments: [id, position, nil, nil, hash.hex])
         }
     }
 
     private static func wireBytes(_ segment: Message.Segment, in db: Database) throws -> Data {
         switch segment {
-        case .bytes(let bytes): return Data(bytes)
-        case .attachment(let hash):
-            let statement = try db.cachedStatement(sql: "SELECT wire_form FROM attachments WHERE hash = ?")
-            let form = try Data.fetchOne(statement, arguments: [hash.hex])
-            guard let form else { throw OutboxError.refusedBySchema("a message names an attachment that isn't there") }
-            return form
+        case .bytes(let bytes): Data(bytes)
+        case .attachment(let hash): try wireBytes(hash.hex, in: db)
         }
     }
 
+    private static func wireBytes(_ hash: String, in db: Database) throws -> Data {
+        let statement = try db.cachedStatement(sql: "SELECT wire_form FROM attachments WHERE hash = ?")
+        let form = try Data.fetchOne(statement, arguments: [hash])
+        guard let form else { throw OutboxError.refusedBySchema("a message names an attachment that isn't there") }
+        return form
+    }
+
     /// Nil when the entry has no bytes: none yet, or none any more.
-    static func content(of id: Int64, in db: Database) throws -> [[UInt8]]? {
-        let sealed = try db.cachedStatement(sql: "SELECT sha256 FROM entries WHERE id = ? AND has_bytes = 1")
-        guard let sha256 = try String.fetchOne(sealed, arguments: [id]) else { return nil }
+    static func content(of id: Int64, in db: Database, shelf: AttachmentShelf) throws -> [[UInt8]]? {
+        let sealed = try db.cachedStatement(sql: "SELECT byte_count FROM entries WHERE id = ? AND has_bytes = 1")
+        guard let count = try Int.fetchOne(sealed, arguments: [id]) else { return nil }
         let statement = try db.cachedStatement(
             sql: """
-                SELECT coalesce(s.bytes, a.wire_form) AS wire FROM segments s
+                SELECT s.bytes, coalesce(s.seal, a.seal), s.attachment FROM segments s
                 LEFT JOIN attachments a ON a.hash = s.attachment
                 WHERE s.entry_id = ? ORDER BY s.position
                 """)
-        var hash = SHA256()
         var chunks: [[UInt8]] = []
         let rows = try Row.fetchCursor(statement, arguments: [id])
         while let row = try rows.next() {
-            let chunk = [UInt8](row["wire"] as Data? ?? Data())
-            hash.update(data: chunk)
+            guard let chunk = try chunk(row, in: db, shelf: shelf) else {
+                throw OutboxError.damagedMessage(id: String(id))
+            }
             chunks.append(chunk)
         }
-        guard hexadecimal(hash.finalize()) == sha256 else { throw OutboxError.damagedMessage(id: String(id)) }
+        guard chunks.reduce(0, { $0 + $1.count }) == count else { throw OutboxError.damagedMessage(id: String(id)) }
         return chunks
+    }
+
+    /// Nil when it isn't what its seal says.
+    private static func chunk(_ row: Row, in db: Database, shelf: AttachmentShelf) throws -> [UInt8]? {
+        let seal: Data = row[1] ?? Data()
+        if let hash = row[2] as String? {
+            return try shelf.form(under: seal) {
+                let form = try wireBytes(hash, in: db)
+                return Data(SHA256.hash(data: form)) == seal ? [UInt8](form) : nil
+            }
+        }
+        let bytes: [UInt8] = try row.withUnsafeData(atIndex: 0) { [UInt8]($0 ?? Data()) }
+        return Data(SHA256.hash(data: bytes)) == seal ? bytes : nil
+    }
+
+    /// Whether the whole is what was sealed, hashed anew.
+    static func isDamaged(_ id: Int64, in db: Database) throws -> Bool {
+        let sealed = try String.fetchOne(db, sql: "SELECT sha256 FROM entries WHERE id = ?", arguments: [id])
+        do {
+            let chunks = try content(of: id, in: db, shelf: AttachmentShelf())
+            var hash = SHA256()
+            for chunk in chunks ?? [] { hash.update(data: chunk) }
+            return hexadecimal(hash.finalize()) != sealed
+        } catch OutboxError.damagedMessage {
+            return true
+        }
     }
 
     private static func hexadecimal(_ digest: SHA256.Digest) -> String {

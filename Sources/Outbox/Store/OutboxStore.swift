@@ -48,6 +48,8 @@ package protocol OutboxStore: OutboxViews {
     ///
     /// Fewer than `limit` means that none is left; then what was removed is gone from the files as well.
     func purge(before: Date, limit: Int) async throws(OutboxError) -> Purge
+    /// Ends the work with it: everything is in the one file then. Blocks until what was asked before is done.
+    func close() throws(OutboxError)
     /// How long this process's latest commits took; nil when it doesn't measure.
     var commitLatency: CommitLatency? { get }
 

@@ -24,6 +24,8 @@ package protocol OutboxViews: Sendable {
     /// The soonest moment after `instant` at which something changes by itself: a try, an expiry, the end of a lease.
     func nextMoment(after instant: Date) async throws(OutboxError) -> Date?
     func latestAttempt() async throws(OutboxError) -> LatestAttempt?
+    /// The refusals that ended the latest attempts of all, oldest first, up to `limit`: none when the last attempt ended otherwise.
+    func latestRefusals(limit: Int) async throws(OutboxError) -> [PastRefusal]
     /// All that there ever were, oldest first; those that were lifted say so.
     func suppressions() async throws(OutboxError) -> [Suppression]
     /// The latest, newest first.
@@ -57,6 +59,7 @@ package struct EmptyOutbox: OutboxViews {
     package func oldestDue(now: Date) async throws(OutboxError) -> Date? { nil }
     package func nextMoment(after instant: Date) async throws(OutboxError) -> Date? { nil }
     package func latestAttempt() async throws(OutboxError) -> LatestAttempt? { nil }
+    package func latestRefusals(limit: Int) async throws(OutboxError) -> [PastRefusal] { [] }
     package func suppressions() async throws(OutboxError) -> [Suppression] { [] }
     package func incidents(limit: Int) async throws(OutboxError) -> [Incident] { [] }
     package func line() async throws(OutboxError) -> LineMemory? { nil }

@@ -40,6 +40,17 @@ package actor SharedCommits {
         }
     }
 
+    /// An outcome that was kept beside the record and changed nothing.
+    package struct FencedOut: Hashable, Sendable {
+        package let claim: Claim
+        package let fate: Fate
+
+        init?(_ record: DeliveryRecord) {
+            guard case .settled(let claim, let settlement, _) = record else { return nil }
+            (self.claim, fate) = (claim, settlement.fate)
+        }
+    }
+
     private let store: any OutboxStore
     private let most: Int
     private let patience: Patience
@@ -49,8 +60,8 @@ package actor SharedCommits {
     /// How many were ever handed over, and how many of those are on the disk.
     private var handed = 0
     private var kept = 0
-    /// Entries whose claim wasn't current any more when their outcome came.
-    private var fencedOut: [String] = []
+    /// Settlements whose claim wasn't current any more.
+    private var fencedOut: [FencedOut] = []
     private var bell: AsyncStream<Void>.Continuation?
     private var failingSince: Duration?
     /// Why nothing may begin; nil when all is well.
@@ -95,11 +106,11 @@ package actor SharedCommits {
         while kept < mine { _ = try await patiently { () throws(OutboxError) in try await self.commit([]) } }
     }
 
-    /// Returns when something may begin again: at once when nothing failed.
+    /// Returns when something may begin again: at once when nothing failed, or only somebody else's lock did.
     package func mend() async throws(OutboxError) {
         guard failure != nil else { return }
         try await flush()
-        if let failure { throw failure }
+        if let failure, failure != .busy { throw failure }
     }
 
     /// Records what was handed over and found no commit to go with; waits twice `bound` at most. Ends when it is cancelled, or
@@ -121,8 +132,8 @@ package actor SharedCommits {
         try await flush()
     }
 
-    /// Entries that somebody else had taken over when their outcome came, since the last time this was asked.
-    package func takeFencedOut() -> [String] {
+    /// What came when somebody else had taken the entry over, since the last time this was asked.
+    package func takeFencedOut() -> [FencedOut] {
         defer { fencedOut = [] }
         return fencedOut
     }
@@ -181,7 +192,7 @@ package actor SharedCommits {
         switch result {
         case .success(let answers):
             kept += old.count
-            fencedOut += zip(old, answers).compactMap { $1 == .fenced ? $0.entryID : nil }
+            fencedOut += zip(old, answers).compactMap { $1 == .fenced ? FencedOut($0) : nil }
             failingSince = nil
             if failure == .busy { failure = nil }
         case .failure(let error):

@@ -95,14 +95,6 @@ package enum DeliveryRecord: Hashable, Sendable {
     case putBack([String], because: Cause, at: Date)
     /// What to do next, in the same commit: the answer is `claimed`.
     case claim(ClaimTerms)
-
-    /// The entry whose claim this is about.
-    package var entryID: String? {
-        switch self {
-        case .transmitting(let claim, _), .settled(let claim, _, _): claim.id
-        case .putBack, .claim: nil
-        }
-    }
 }
 
 /// Who takes how many entries, as of when, and for how long.

@@ -16,6 +16,8 @@ struct Configuration {
     /// Every Problem of what was read last, when it could not be used.
     private(set) var refusal: [Problem]?
     private var next: Read?
+    /// Somebody said to read it: then the relay is asked at once as well, whether its settings changed or not.
+    private(set) var isTold = false
     private var stamps: FileStamps
     private let environment: [String: String]
 
@@ -41,7 +43,8 @@ struct Configuration {
         return true
     }
 
-    mutating func reread() {
+    mutating func reread(isTold: Bool = false) {
+        self.isTold = self.isTold || isTold
         stamps = FileStamps.ofConfiguration(of: workspace)
         do throws(Unusable) {
             next = try Self.read(workspace, environment)
@@ -54,7 +57,7 @@ struct Configuration {
     /// Puts what was read in force. - Returns: whether there was something.
     mutating func adopt() -> Bool {
         guard let read = next else { return false }
-        next = nil
+        (next, isTold) = (nil, false)
         (workspace, relay) = (read.workspace, read.relay)
         composer = workspace.composer()
         return true

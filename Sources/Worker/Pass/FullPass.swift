@@ -102,7 +102,7 @@ package actor FullPass {
     }
 
     private var actsPass: ActsPass {
-        ActsPass(store: outbox.store, database: configuration.workspace.statePath, logger: logger)
+        ActsPass(store: outbox.store, database: outbox.path, logger: logger)
     }
 
     // MARK: Configuration
@@ -111,7 +111,7 @@ package actor FullPass {
     ///
     /// - Returns: what is wrong with it, when it can't be used.
     package func reload() -> [Problem]? {
-        configuration.reread()
+        configuration.reread(isTold: true)
         noteReading()
         return configuration.refusal
     }
@@ -119,15 +119,13 @@ package actor FullPass {
     private func adoptConfiguration() async {
         progress.beat()
         if configuration.rereadIfChanged() { noteReading() }
-        let former = configuration.relay
+        let (former, isTold) = (configuration.relay, configuration.isTold)
         guard configuration.adopt() else { return }
         sources.forget()
         memory = nil
         let isOtherRelay = configuration.relay != former
-        if isOtherRelay {
-            await pool.replace(by: configuration.relay)
-            await line.renew(mostPerMinute: configuration.relay.mostPerMinute)
-        }
+        if isOtherRelay { await pool.replace(by: configuration.relay) }
+        if isOtherRelay || isTold { await line.renew(configuration.relay) }
         logger.tell(
             .reloaded, .notice, ["rules": "\(configuration.workspace.rules.count)", "relay": "\(isOtherRelay)"])
     }
@@ -195,7 +193,8 @@ package actor FullPass {
     /// Asked by the lanes before each claim: a long distribution must not keep people waiting.
     private func mustLookUp() -> Bool {
         progress.beat()
-        return news.isDue(at: SteadyClock.system.elapsed()) && hasNews()
+        if news.isDue(at: SteadyClock.system.elapsed()) { news.found(hasNews()) }
+        return news.hasFound
     }
 
     // MARK: Afterwards
@@ -203,7 +202,9 @@ package actor FullPass {
     private func keepHouse() async {
         let now = clock.now()
         guard housekeeping.isDue(at: now), !pool.isStopped else { return }
-        let pass = RetentionPass(workspace: configuration.workspace, store: outbox.store, logger: logger)
+        let pass = RetentionPass(
+            workspace: configuration.workspace, store: outbox.store, mailbox: ActsMailbox(database: outbox.path),
+            logger: logger)
         if let count = await pass.run(now: now) { housekeeping.done(at: now, took: count) }
     }
 
@@ -219,7 +220,7 @@ package actor FullPass {
     /// Whether anything that a pass reads has changed, or somebody asks for something.
     package func hasNews() -> Bool {
         configuration.isStale || sources.isStale(configuration.workspace)
-            || news.isTold(by: ActsMailbox(database: configuration.workspace.statePath))
+            || news.isTold(by: ActsMailbox(database: outbox.path))
     }
 
     /// The next moment at which the outbox itself has something to do.
@@ -233,5 +234,9 @@ package actor FullPass {
         return await line.untilProbe
     }
 
-    package func close() async { await pool.close() }
+    package func close() async {
+        await pool.close()
+        // What can't be folded into the one file now is folded by whoever opens it next: nothing is lost by it.
+        try? outbox.store.close()
+    }
 }

@@ -6,6 +6,8 @@ import Outbox
 
 /// The outbox in the hands of the one worker that holds its lock: opened, under a new epoch, what a dead worker held taken back.
 struct HeldOutbox: Sendable {
+    /// Where it is; a `state:` that settings change counts from the next start.
+    let path: String
     let store: SQLiteOutbox
     let commits: SharedCommits
     let worker: WorkerIdentity
@@ -13,12 +15,12 @@ struct HeldOutbox: Sendable {
 
     /// - Throws: `.anotherWorker` when somebody else has had the lock for two seconds.
     init(at path: String, now: Date, logger: Logger) async throws(OutboxError) {
+        self.path = path
         let directory = URL(fileURLWithPath: path).deletingLastPathComponent()
         try? FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
         lock = try await Self.takeLock(path)
         store = try SQLiteOutbox.open(at: path, steady: SteadyClock.system.elapsed)
-        commits = SharedCommits(
-            store: store, patience: SharedCommits.Patience(elapsed: SteadyClock.system.elapsed))
+        commits = SharedCommits(store: store)
         let owner = "\(ProcessInfo.processInfo.processIdentifier)"
         let epoch = try await store.beginEpoch(owner: owner, at: now)
         worker = WorkerIdentity(owner: owner, epoch: epoch)

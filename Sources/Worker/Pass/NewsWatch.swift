@@ -3,24 +3,32 @@ import Outbox
 
 /// What is worth interrupting a distribution for, and how often one looks.
 ///
-/// It looks once a second at most, and not in the first second of a round, so that each round gets something done. What can't be
+/// It looks once a second at most, and not in the first second of a round, so that each round gets something done. What was found ends
+/// every lane of that round, whichever of them looked: an event cancelled meanwhile is invited to by none of them. What can't be
 /// taken from the acts folder is told once and is no news afterwards: it would interrupt for ever.
 struct NewsWatch {
     /// A person acted since the round began: what follows from it is looked at first.
     private(set) var hasActs = false
     private var nextLook: Duration = .zero
+    /// In this round: every lane that asks ends.
+    private(set) var hasFound = false
     private var stuck: Set<String> = []
 
     mutating func beginRound() { hasActs = false }
 
-    mutating func beginDelivery(at now: Duration) { nextLook = now + .seconds(1) }
+    mutating func beginDelivery(at now: Duration) {
+        nextLook = now + .seconds(1)
+        hasFound = false
+    }
 
-    /// Takes the turn to look.
+    /// Takes the turn to look; nobody needs to once something was found.
     mutating func isDue(at now: Duration) -> Bool {
-        guard now >= nextLook else { return false }
+        guard !hasFound, now >= nextLook else { return false }
         nextLook = now + .seconds(1)
         return true
     }
+
+    mutating func found(_ isNew: Bool) { hasFound = isNew }
 
     mutating func note(_ report: ActsPass.Report, _ logger: Logger) {
         if report.answered > 0 { hasActs = true }

@@ -9,6 +9,7 @@ import Outbox
 struct RetentionPass {
     let workspace: Workspace
     let store: any OutboxStore
+    let mailbox: ActsMailbox
     let logger: Logger
 
     /// - Returns: how many entries lost their bytes; nil when it could not be done.
@@ -16,7 +17,7 @@ struct RetentionPass {
         let before = workspace.policy.keepMessages.moving(now, by: -1, in: workspace.community.timeZone)
         do throws(OutboxError) {
             let purge = try await store.purge(before: before, limit: Housekeeping.most)
-            let answers = ActsMailbox(database: workspace.statePath).sweep(now: now)
+            let answers = mailbox.sweep(now: now)
             if purge.entries + purge.attachments + answers > 0 {
                 logger.tell(
                     .purged, .info,

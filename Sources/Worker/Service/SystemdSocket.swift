@@ -4,8 +4,9 @@ import Glibc
 /// Tells the service manager how the worker is (sd_notify(3)): one datagram a message to the socket that `NOTIFY_SOCKET` names, by path
 /// or, with `@`, in the abstract namespace.
 ///
-/// Nobody asked: nothing is said. A message that can't be delivered within a second is dropped: a manager that doesn't listen is no
-/// reason to stop sending mail. The only file of `Worker` that speaks to the kernel.
+/// Nobody asked: nothing is said. A message that can't be delivered within a second is dropped, for a manager that doesn't listen is no
+/// reason to stop sending mail; only what the manager waits for is said again until it is taken. The only file of `Worker` that
+/// speaks to the kernel.
 package struct SystemdSocket: Sendable {
     private let name: String
     /// How long the manager waits between two signs of life before it kills; nil when it doesn't watch.
@@ -29,19 +30,32 @@ package struct SystemdSocket: Sendable {
 
     private static let longestName = MemoryLayout.size(ofValue: sockaddr_un().sun_path)
 
-    package func tell(_ assignments: String...) {
+    /// What the manager waits for, and would take its absence for a failure: said again for half a minute while its queue is full.
+    package func insist(_ assignments: String...) async {
+        for _ in 0..<30 {
+            if tell(assignments) { return }
+            try? await Task.sleep(for: .milliseconds(100))
+        }
+    }
+
+    package func tell(_ assignments: String...) { tell(assignments) }
+
+    /// - Returns: false when the manager's queue was full all the time; any other failure won't pass by itself.
+    @discardableResult
+    private func tell(_ assignments: [String]) -> Bool {
         let descriptor = socket(AF_UNIX, Int32(SOCK_DGRAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
-        guard descriptor >= 0 else { return }
+        guard descriptor >= 0 else { return true }
         defer { close(descriptor) }
         var patience = timeval(tv_sec: 1, tv_usec: 0)
         setsockopt(descriptor, SOL_SOCKET, SO_SNDTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
         var (address, size) = address()
         let text = Array(assignments.joined(separator: "\n").utf8)
-        _ = withUnsafePointer(to: &address) { pointer in
+        let sent = withUnsafePointer(to: &address) { pointer in
             pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
                 sendto(descriptor, text, text.count, Int32(MSG_NOSIGNAL), $0, size)
             }
         }
+        return sent >= 0 || errno != EAGAIN
     }
 
     /// With the time that `Type=notify-reload` wants, to tell this answer from an older one.

@@ -35,7 +35,9 @@ package struct WorkerRun: Sendable {
             throw .settings(error)
         }
         pool = TransportPool(plan, progress: progress)
-        let line = SendingLine(mostPerMinute: plan.mostPerMinute, chance: SystemRandomNumberGenerator())
+        let line = SendingLine(
+            mostPerMinute: plan.mostPerMinute, mostPerMinutePerDomain: plan.mostPerMinutePerDomain,
+            settings: plan.fingerprint, chance: SystemRandomNumberGenerator())
         do throws(OutboxError) {
             pass = try await FullPass(
                 workspace: workspace, pool: pool, line: line, clock: clock, logger: logger,

@@ -31,7 +31,7 @@ package struct WorkerService: Service, CustomStringConvertible {
         let hangups = await UnixSignalsSequence(trapping: .sighup)
         try await withGracefulShutdownHandler {
             logger.tell(.started, .notice, ["pid": "\(ProcessInfo.processInfo.processIdentifier)"])
-            systemd?.tell("READY=1", "STATUS=At work.")
+            await systemd?.insist("READY=1", "STATUS=At work.")
             try await withThrowingTaskGroup(of: Void.self) { group in
                 group.addTask { try await work() }
                 group.addTask { await obey(hangups) }
@@ -113,7 +113,7 @@ package struct WorkerService: Service, CustomStringConvertible {
         for await _ in hangups {
             systemd?.tellReloading()
             let refusal = await pass.reload()
-            systemd?.tell(
+            await systemd?.insist(
                 "READY=1",
                 refusal == nil
                     ? "STATUS=At work; the configuration was read again."
