@@ -104,7 +104,7 @@ class Community:
         clean = {"PATH": "/usr/bin:/bin", "HOME": str(folder), "LANG": "C.UTF-8", "FACTRICE_LOG": "debug"}
         clean |= {name: value for name, value in os.environ.items() if name.startswith(("TSAN_", "ASAN_"))}
         done = subprocess.run(
-            [cls.program, *arguments], cwd=folder, env=clean | environment, capture_output=True, text=True, timeout=300
+            [cls.program, *arguments], cwd=folder, env=clean | environment, capture_output=True, text=True, timeout=120
         )
         if check and done.returncode != 0:
             raise RuntimeError(f"factrice {arguments[0]} ended with {done.returncode}: {done.stderr[:2000]}")

@@ -115,3 +115,18 @@ def few_processes(desk: Desk) -> None:
     community = desk.community(relay.port)
     desk.expect("0: 47 sent", community.run())
     desk.expect_arrived("47 arrived", sink, community)
+
+
+@story("postfix/disk-full")
+def disk_full(desk: Desk) -> None:
+    """452 4.3.1 at MAIL: nobody's fault here; nothing is charged for long, all leave when there is room."""
+    sink = desk.sink()
+    relay = desk.postfix(sink, {"queue_minfree": "900000000000000"})
+    community = desk.community(relay.port)
+    desk.expect_match(r"^69: ", community.run())
+    desk.expect("nobody failed", community.failures())
+    desk.expect_arrived("0 arrived", sink, community)
+    relay.reload({"queue_minfree": "0"})
+    desk.expect("0: 47 sent", community.run(at(90)))
+    desk.expect_arrived("47 arrived", sink, community)
+    desk.expect("alerts left", community.alerts_told())

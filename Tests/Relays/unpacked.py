@@ -66,8 +66,10 @@ class Surroundings:
         self.variables |= extra
 
     def _write_accounts(self, folder: pathlib.Path, users: list[str]) -> None:
-        passwd = ["root:x:0:0:root:/:/bin/sh", "nobody:x:65534:65534:nobody:/nonexistent:/bin/false"]
-        group = ["root:x:0:", "nogroup:x:65534:", f"postdrop:x:{self.other_gid}:"]
+        # Postfix wants its users to be different people, also when we are nobody.
+        nobody = 65533 if self.uid == 65534 else 65534
+        passwd = ["root:x:0:0:root:/:/bin/sh", f"nobody:x:{nobody}:{nobody}:nobody:/nonexistent:/bin/false"]
+        group = ["root:x:0:", f"nogroup:x:{nobody}:", f"postdrop:x:{self.other_gid}:"]
         # The servers want each of their users to have a number that is its own; only the first one owns files.
         for place, user in enumerate(users):
             uid, gid = (self.uid, self.gid) if place == 0 else (self.uid + 10 + place, self.gid + 10 + place)
