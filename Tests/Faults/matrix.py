@@ -36,7 +36,7 @@ WAITING = {
 
 QUICK = {
     "judge.forgeries", "judge.missed", "kill.dot_kept", "stop.data", "disk.damaged_page", "disk.damaged_message", "disk.newer_schema",
-    "disk.restored", "disk.lost_log", "clock.back_year", "clock.forward_year", "clock.late", "input.members_half_written",
+    "disk.restored", "clock.back_year", "clock.forward_year", "clock.late", "input.members_half_written",
     "input.event_moved", "input.member_gone", "input.template_for_one",
 }
 
