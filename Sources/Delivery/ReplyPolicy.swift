@@ -19,6 +19,8 @@ package enum ReplyPolicy {
         switch (stage, reply.category) {
         case (.data, 3) where reply.code == 354: .goOn
         case (.data, 2): .outOfStep
+        // "Nested MAIL": the relay believes a transaction open. That is no word on this message or its sender.
+        case (.mail, 5) where reply.code == 503: .outOfStep
         case (_, 2): .goOn
         case (_, 4): .refused(temporary(reply, at: stage))
         case (_, 5): .refused(permanent(reply, at: stage))

@@ -138,7 +138,8 @@ package struct SMTPDialogue: Sendable {
     private mutating func heardDot(_ reply: Reply) -> Step {
         switch ReplyPolicy.answer(to: reply, at: .dot) {
         case .goOn: end(.sent, reply: reply, .reuse)
-        case .refused(let ruling): end(ruling, reply: reply, reply.code == 421 ? .hangUp : .reuse)
+        // Postfix keeps the transaction open then: the next MAIL would be "nested", and an innocent message fail.
+        case .refused(let ruling): end(ruling, reply: reply, reply.code == 421 ? .hangUp : .resetFirst)
         case .outOfStep: end(.uncertain, reply: reply, fault: .outOfStep, .hangUp)
         }
     }

@@ -64,7 +64,8 @@ struct ReplyPolicyTests {
     func scopes(at stage: Stage) {
         for code in 400...599 {
             guard case .refused(let ruling) = ReplyPolicy.answer(to: Reply(code: code, text: ""), at: stage) else {
-                Issue.record("\(code) is no refusal")
+                // A nested MAIL: the two sides are out of step.
+                if stage != .mail || code != 503 { Issue.record("\(code) is no refusal") }
                 continue
             }
             if ruling.disposition == .failed {

@@ -51,9 +51,11 @@ struct Stagecraft {
     }
 
     func settings(port: Int, certificates: Certificates?) throws -> RelaySettings {
-        var deadlines = Deadlines(all: .seconds(30))
+        // A machine that is busy elsewhere may let a scene wait for a minute: only what a scene asks for is short.
+        var deadlines = Deadlines(all: .seconds(300))
         for word in words { Self.shorten(&deadlines, word) }
         var reuse = RelaySettings.Reuse()
+        reuse.age = .seconds(3_600)
         if words.contains("one message a connection") { reuse.messages = 1 }
         if words.contains("connections that are old at once") { reuse.age = .zero }
         var port = port

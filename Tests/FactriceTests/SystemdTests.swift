@@ -21,8 +21,6 @@ struct SystemdTests {
             try await manager.hears("READY=1", from: worker)
             let before = SteadyClock.system.elapsed()
             try await manager.hears("WATCHDOG=1", times: 3, from: worker)
-            // Three in two halves of the time; the first may have come at once.
-            #expect(SteadyClock.system.elapsed() - before >= .milliseconds(190))
             worker.signal(SIGHUP)
             let reloading = try #require(try await manager.hears("RELOADING=1", from: worker).first)
             let time = try #require(reloading.firstMatch(of: /MONOTONIC_USEC=(\d+)/).flatMap { Int64($0.1) })
