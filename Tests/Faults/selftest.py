@@ -36,11 +36,11 @@ def copy_an_uncertain_one_twice(letters, db):
 
 
 def send_to_another(letters, db):
-    letters[3]["to"] = letters[4]["to"]
+    letters[3]["to"] = _other(letters, 3)
 
 
 def send_to_two(letters, db):
-    letters[3]["to"] = letters[3]["to"] + letters[4]["to"]
+    letters[3]["to"] = letters[3]["to"] + _other(letters, 3)
 
 
 def invent_a_letter(letters, db):
@@ -81,6 +81,10 @@ def claim_past_its_end(letters, db):
 def tear_a_page(letters, db):
     db.execute("PRAGMA writable_schema = ON")
     db.execute("UPDATE sqlite_schema SET sql = replace(sql, '(entry_id)', '(at)') WHERE name = 'history_by_entry'")
+
+
+def _other(letters, number):
+    return next(letter["to"] for letter in letters if letter["to"] != letters[number]["to"])
 
 
 def _drop_triggers(db):
