@@ -224,7 +224,7 @@ private let CURLOPT_PROTOCOLS_REFUSED: UInt32? = 318
 
 /// libcurl itself, made ready once. A write to a connection that the relay has closed must be an error and not the end of the process.
 package enum CurlLibrary {
-    static let isReady: Bool = {
+    package static let isReady: Bool = {
         signal(SIGPIPE, SIG_IGN)
         return curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK
     }()

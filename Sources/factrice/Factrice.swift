@@ -1,8 +1,20 @@
 import ArgumentParser
+import Delivery
 import Foundation
+import Glibc
 
 @main
 struct Factrice: AsyncParsableCommand {
+    /// Leaves without the clean-up that libraries do at exit: OpenSSL's, beside a connection's thread that still ends, is a crash
+    /// now and then. Everything that must be kept is on the disk by then.
+    static func main() async {
+        // First, so that our handler, being the younger, runs before the library's.
+        _ = CurlLibrary.version
+        _ = CurlLibrary.isReady
+        on_exit({ status, _ in fflush(nil); _exit(status) }, nil)
+        await main(nil)
+    }
+
     static let configuration = CommandConfiguration(
         commandName: "factrice",
         abstract: "Sends a community's notices by mail, and can tell beforehand what will leave and afterwards why.",
