@@ -11,7 +11,10 @@ struct Factrice: AsyncParsableCommand {
         // First, so that our handler, being the younger, runs before the library's.
         _ = CurlLibrary.version
         _ = CurlLibrary.isReady
-        on_exit({ status, _ in fflush(nil); _exit(status) }, nil)
+        on_exit(
+            { status, _ in
+                fflush(nil); _exit(status)
+            }, nil)
         await main(nil)
     }
 
