@@ -99,20 +99,25 @@ let package = Package(
             ],
             path: "Tests/Bench/FactriceBench", swiftSettings: strict),
 
+        // The programs that we did not write, run beside a test.
+        .target(name: "Judging", path: "Tests/Judging", swiftSettings: strict),
+
         .testTarget(name: "HouseTests", swiftSettings: strict),
-        .testTarget(name: "MailTests", dependencies: ["Mail"], exclude: ["Judges"], swiftSettings: strict),
-        .testTarget(name: "NoticesTests", dependencies: ["Notices"], exclude: ["Judges"], swiftSettings: strict),
-        .testTarget(name: "IntakeTests", dependencies: ["Intake", "Notices"], swiftSettings: strict),
+        .testTarget(name: "MailTests", dependencies: ["Judging", "Mail"], exclude: ["Judges"], swiftSettings: strict),
         .testTarget(
-            name: "CompositionTests", dependencies: ["Composition", "Notices", "Mail"], exclude: ["Judges"],
+            name: "NoticesTests", dependencies: ["Judging", "Notices"], exclude: ["Judges"], swiftSettings: strict),
+        .testTarget(name: "IntakeTests", dependencies: ["Judging", "Intake", "Notices"], swiftSettings: strict),
+        .testTarget(
+            name: "CompositionTests", dependencies: ["Judging", "Composition", "Notices", "Mail"], exclude: ["Judges"],
             swiftSettings: strict),
         // Another connection to the same file, to stand in the way and to look behind.
         .testTarget(
             name: "OutboxTests",
-            dependencies: ["Outbox", "Notices", "Mail", .product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: ["Judging", "Outbox", "Notices", "Mail", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: strict),
         .testTarget(
-            name: "DeliveryTests", dependencies: ["Delivery", "Mail", "Postbox"], exclude: ["Judges", "Scenes"],
+            name: "DeliveryTests", dependencies: ["Judging", "Delivery", "Mail", "Postbox"],
+            exclude: ["Judges", "Scenes"],
             swiftSettings: strict),
         .testTarget(
             name: "WorkerTests",
@@ -122,11 +127,12 @@ let package = Package(
                 .product(name: "ServiceLifecycleTestKit", package: "swift-service-lifecycle"),
             ],
             swiftSettings: strict),
-        .testTarget(name: "PostboxTests", dependencies: ["Postbox"], swiftSettings: strict),
+        .testTarget(name: "PostboxTests", dependencies: ["Judging", "Postbox"], swiftSettings: strict),
         .testTarget(
             name: "FactriceTests",
             dependencies: [
-                "factrice", "Worker", "Intake", "Composition", "Outbox", "Delivery", "Notices", "Mail", "Postbox",
+                "Judging", "factrice", "Worker", "Intake", "Composition", "Outbox", "Delivery", "Notices", "Mail",
+                "Postbox",
                 .product(name: "Logging", package: "swift-log"),
             ],
             exclude: ["Judges"], swiftSettings: strict),

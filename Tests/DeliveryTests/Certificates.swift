@@ -1,4 +1,5 @@
 import Foundation
+import Judging
 
 /// Certificates made by openssl for one run of the tests, in a folder of their own: a private authority, and what it signs.
 struct Certificates: Sendable {
@@ -26,7 +27,7 @@ struct Certificates: Sendable {
     }
 
     private func selfSign(_ name: String, subject: String, extensions: [String]) throws {
-        try Judge.openssl(
+        try openssl(
             [
                 "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", "\(name).key", "-out", "\(name).pem",
                 "-days", "30",
@@ -37,19 +38,23 @@ struct Certificates: Sendable {
 
     private func sign(_ kind: Kind, name: String, dates: [String]) throws {
         let file = kind.rawValue
-        try Judge.openssl(
+        try openssl(
             [
                 "req", "-newkey", "rsa:2048", "-nodes", "-keyout", "\(file).key", "-out", "\(file).csr", "-subj",
                 "/CN=relay",
             ],
             in: folder)
         try Data("subjectAltName=\(name)\n".utf8).write(to: folder.appending(path: "\(file).ext"))
-        try Judge.openssl(
+        try openssl(
             [
                 "x509", "-req", "-in", "\(file).csr", "-CA", "authority.pem", "-CAkey", "authority.key",
                 "-CAcreateserial",
             ]
                 + ["-out", "\(file).pem", "-extfile", "\(file).ext"] + dates,
             in: folder)
+    }
+
+    private func openssl(_ arguments: [String], in folder: URL) throws {
+        _ = try Judgement.of("openssl", arguments, in: folder)
     }
 }

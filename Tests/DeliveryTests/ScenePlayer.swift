@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import Judging
 
 /// Plays the relay's part of a scene on a loopback socket, line by line, and writes down where the client strays from its own.
 ///

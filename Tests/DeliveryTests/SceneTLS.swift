@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import Judging
 
 /// Puts TLS on a connection that is already open, as a relay does after STARTTLS: a small program of Python's `ssl` takes the socket and
 /// speaks clear on the other side, so that a scene goes on as a dialogue inside TLS.
@@ -11,7 +12,7 @@ enum SceneTLS {
         guard socketpair(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0, &pair) == 0 else { return nil }
         let script = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Judges/tls.py").path
         let process = Process()
-        process.executableURL = URL(filePath: Judge.python)
+        process.executableURL = URL(filePath: Python.interpreter)
         process.arguments = [script, certificates.certificate(kind), certificates.key(kind), manner]
         process.standardInput = FileHandle(fileDescriptor: socket)
         process.standardOutput = FileHandle(fileDescriptor: pair[1])

@@ -1,5 +1,6 @@
 import Delivery
 import Foundation
+import Judging
 import Mail
 import Testing
 

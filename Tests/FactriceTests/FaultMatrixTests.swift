@@ -1,4 +1,5 @@
 import Foundation
+import Judging
 import Testing
 
 /// The quick half of the fault matrix (`make faults`): another program, in Python, does harm to ours from outside and judges it by what
@@ -21,8 +22,8 @@ struct FaultMatrixTests {
             let said = folder.appending(path: "said")
             try Data().write(to: said)
             let process = Process()
-            process.executableURL = URL(filePath: Judge.python)
-            let script = Judge.root.appending(path: "Tests/Faults/faults.py").path
+            process.executableURL = URL(filePath: Python.interpreter)
+            let script = Python.root.appending(path: "Tests/Faults/faults.py").path
             process.arguments = [script, "--program", Program.binary.path] + arguments
             let handle = try FileHandle(forWritingTo: said)
             process.standardOutput = handle

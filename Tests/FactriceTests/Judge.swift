@@ -1,12 +1,9 @@
 import Foundation
 import Glibc
+import Judging
 
 /// Programs that we did not write, run beside a test. One that isn't to be had fails the test; it never skips it.
 final class Judge: @unchecked Sendable {
-    struct Absent: Error, CustomStringConvertible {
-        let description: String
-    }
-
     /// One message as Python's `email` and `icalendar` read it.
     struct Opinion: Decodable, Sendable {
         struct Calendar: Decodable, Sendable {
@@ -36,13 +33,6 @@ final class Judge: @unchecked Sendable {
     private let input = Pipe()
 
     private static let house = URL(filePath: #filePath).deletingLastPathComponent()
-    static let root = house.deletingLastPathComponent().deletingLastPathComponent()
-
-    static let python: String = {
-        if let named = ProcessInfo.processInfo.environment["FACTRICE_PYTHON"] { return named }
-        let own = root.appending(path: ".venv/bin/python3").path
-        return FileManager.default.isExecutableFile(atPath: own) ? own : "/usr/bin/python3"
-    }()
 
     private init(port: Int = 0) {
         self.port = port
@@ -54,7 +44,7 @@ final class Judge: @unchecked Sendable {
         let announced = folder.appending(path: "port")
         try Data().write(to: announced)
         let judge = Judge()
-        judge.process.executableURL = URL(filePath: python)
+        judge.process.executableURL = URL(filePath: Python.interpreter)
         judge.process.arguments = ["-u", house.appending(path: "Judges/relay.py").path, folder.path]
         judge.process.standardOutput = try FileHandle(forWritingTo: announced)
         try judge.process.run()
@@ -67,12 +57,12 @@ final class Judge: @unchecked Sendable {
             try await Task.sleep(for: .milliseconds(100))
         }
         judge.finish()
-        throw Absent(description: "aiosmtpd did not start with \(python)")
+        throw Judgement.Absent(description: "aiosmtpd did not start with \(Python.interpreter)")
     }
 
     /// Postfix's smtp-sink, which dumps each message into `folder`.
     static func smtpSink(keepingIn folder: URL) async throws -> Judge {
-        let postfix = root.appending(path: ".build-judges/postfix/usr")
+        let postfix = Python.root.appending(path: ".build-judges/postfix/usr")
         let port = try freePort()
         let judge = Judge(port: port)
         judge.process.executableURL = postfix.appending(path: "sbin/smtp-sink")
@@ -85,13 +75,13 @@ final class Judge: @unchecked Sendable {
         do {
             try judge.process.run()
         } catch {
-            throw Absent(description: "smtp-sink: \(error)")
+            throw Judgement.Absent(description: "smtp-sink: \(error)")
         }
         for _ in 0..<300 where judge.process.isRunning {
             if canConnect(to: port) { return judge }
             try await Task.sleep(for: .milliseconds(50))
         }
-        throw Absent(description: "smtp-sink did not start")
+        throw Judgement.Absent(description: "smtp-sink did not start")
     }
 
     func finish() {
@@ -102,22 +92,11 @@ final class Judge: @unchecked Sendable {
 
     /// What Python thinks of all that a relay kept in `folder`.
     static func opinions(of folder: URL) async throws -> [Opinion] {
-        let answer = folder.appending(path: "opinions")
-        try Data().write(to: answer)
-        let process = Process()
-        process.executableURL = URL(filePath: python)
-        process.arguments = [house.appending(path: "Judges/opinion.py").path, folder.path]
-        process.standardOutput = try FileHandle(forWritingTo: answer)
-        let (endings, ending) = AsyncStream<Int32>.makeStream()
-        process.terminationHandler = {
-            ending.yield($0.terminationStatus)
-            ending.finish()
-        }
-        try process.run()
-        for await code in endings where code != 0 { throw Absent(description: "opinion.py ended with \(code)") }
+        let script = house.appending(path: "Judges/opinion.py").path
+        let said = try await Aside { try Judgement.of(Python.interpreter, [script, folder.path]).output }.value
         let decoder = JSONDecoder()
         decoder.keyDecodingStrategy = .convertFromSnakeCase
-        return try decoder.decode([Opinion].self, from: Data(contentsOf: answer))
+        return try decoder.decode([Opinion].self, from: said)
     }
 
     /// One that the system has just given and taken back.
@@ -136,7 +115,7 @@ final class Judge: @unchecked Sendable {
                 bind(descriptor, $0, size) == 0 && getsockname(descriptor, $0, &size) == 0
             }
         }
-        guard isBound else { throw Absent(description: "no free port on loopback") }
+        guard isBound else { throw Judgement.Absent(description: "no free port on loopback") }
         return (descriptor, address)
     }
 

@@ -1,4 +1,5 @@
 import Foundation
+import Judging
 import Testing
 
 @testable import Intake
@@ -90,7 +91,8 @@ struct CSVReaderTests {
             print(json.dumps([list(csv.reader(io.StringIO(t, newline=''))) for t in tables]))
             """
         let texts = (UInt64(1)...200).map { Self.table($0, separator: ",").1 }
-        let judged: [[[String]]] = try PythonJudge.judge(script, input: JSONEncoder().encode(texts))
+        let judged = try JSONDecoder().decode(
+            [[[String]]].self, from: Python.output(of: script, input: JSONEncoder().encode(texts)))
         #expect(judged.count == texts.count)
         for (text, table) in zip(texts, judged) { #expect(rows(text) == table) }
     }

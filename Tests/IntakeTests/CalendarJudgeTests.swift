@@ -1,4 +1,5 @@
 import Foundation
+import Judging
 import Notices
 import Testing
 
@@ -56,7 +57,8 @@ struct CalendarJudgeTests {
                     cancelled: $0.isCancelled)
             }
         let arguments = [first, last].map { String(Int($0.timeIntervalSince1970)) }
-        let judged: [JudgedEvent] = try PythonJudge.judge(Self.script, arguments, input: data)
+        let judged = try JSONDecoder().decode(
+            [JudgedEvent].self, from: Python.output(of: Self.script, arguments, input: data))
         let theirs = judged.filter { $0.start >= Int(first.timeIntervalSince1970) }
         #expect(!ours.isEmpty)
         #expect(Set(ours).symmetricDifference(theirs).map(\.description).sorted() == [])

@@ -1,4 +1,5 @@
 import Foundation
+import Judging
 import Testing
 
 @testable import Notices
@@ -14,8 +15,6 @@ struct ClockJudgeTests {
         let minute: Int
         let said: Double
     }
-
-    struct Absent: Error { let words: String }
 
     @Test("some hundreds of steps before some event fall where zoneinfo says that hour is")
     func steps() throws {
@@ -67,20 +66,7 @@ struct ClockJudgeTests {
     }
 
     private func complaints(about questions: [Question]) throws -> [String] {
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("clocks-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
-        let (asked, answered) = (folder.appendingPathComponent("q.json"), folder.appendingPathComponent("a.json"))
-        try JSONEncoder().encode(questions).write(to: asked)
-        let here = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = [
-            "python3", here.appendingPathComponent("Judges/clocks.py").path, asked.path, answered.path,
-        ]
-        try process.run()
-        process.waitUntilExit()
-        guard process.terminationStatus == 0 else { throw Absent(words: "python3 has no answer") }
-        return try JSONDecoder().decode([String].self, from: Data(contentsOf: answered))
+        let here = URL(filePath: #filePath).deletingLastPathComponent()
+        return try Judgement.answer(of: here.appending(path: "Judges/clocks.py"), about: questions)
     }
 }

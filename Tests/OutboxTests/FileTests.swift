@@ -1,4 +1,5 @@
 import Foundation
+import Judging
 import Notices
 import Outbox
 import Testing
@@ -15,7 +16,7 @@ struct WorkerLockTests {
         process.standardInput = Pipe()
         try process.run()
         // It says so once it holds it: no sleep.
-        #expect(String(decoding: output.fileHandleForReading.availableData, as: UTF8.self) == "held\n")
+        #expect(PipeLines(output).next() == "held")
         return process
     }
 

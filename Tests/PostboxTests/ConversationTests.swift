@@ -1,4 +1,5 @@
 import Foundation
+import Judging
 import Testing
 
 @testable import Postbox
@@ -155,7 +156,8 @@ struct ConversationTests {
                     s.sendmail("avis@espaces.example", ["r%d@x.example" % i], "Subject: %d\\r\\n\\r\\n.dot\\r\\n" % i)
                 s.quit()
                 """
-            _ = try await python(script, "\(postbox.port)")
+            let port = postbox.port
+            _ = try await Aside { try Python.output(of: script, ["\(port)"]) }.value
             #expect(postbox.receipts.map(\.recipients) == [["r0@x.example"], ["r1@x.example"], ["r2@x.example"]])
             #expect(String(decoding: try postbox.receipts[2].data(), as: UTF8.self) == "Subject: 2\r\n\r\n.dot\r\n")
             #expect(postbox.violations == [])

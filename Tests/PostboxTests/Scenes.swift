@@ -53,20 +53,3 @@ func withFolder<Result>(_ body: (URL) async throws -> Result) async throws -> Re
     defer { try? FileManager.default.removeItem(at: folder) }
     return try await body(folder)
 }
-
-/// What a Python script prints; the test fails with what it says on standard error.
-func python(_ script: String, _ arguments: String...) async throws -> Data {
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = ["python3", "-c", script] + arguments
-    let output = Pipe()
-    let errors = Pipe()
-    process.standardOutput = output
-    process.standardError = errors
-    try process.run()
-    let printed = try await Task.detached { try output.fileHandleForReading.readToEnd() ?? Data() }.value
-    let said = try errors.fileHandleForReading.readToEnd() ?? Data()
-    process.waitUntilExit()
-    try #require(process.terminationStatus == 0, "\(String(decoding: said, as: UTF8.self))")
-    return printed
-}
