@@ -81,7 +81,10 @@ package struct DeliveryPass: Sendable {
             group.addTask { await commits.keepUp(within: patience) }
             let report = await withTaskGroup(of: DeliveryReport.self) { lanes in
                 for transport in transports {
-                    lanes.addTask { await Lane(self, over: transport, knowledge).run() }
+                    // All of a lane on its transport's thread: each way to the pool and back costs as much as the rest of a message.
+                    lanes.addTask(executorPreference: transport.ownThread) {
+                        await Lane(self, over: transport, knowledge).run()
+                    }
                 }
                 return await lanes.reduce(DeliveryReport(), +)
             }

@@ -30,6 +30,7 @@ struct Lane {
     func run() async -> DeliveryReport {
         var report = DeliveryReport()
         await pass.line.laneBegan()
+        await pass.commits.join()
         do throws(OutboxError) {
             while try await mayGoOn(&report), try await isAdmitted(), let claim = try await take() {
                 guard let fate = try await deliver(claim) else {
@@ -58,6 +59,7 @@ struct Lane {
 
     /// Nothing that was taken or heard stays with a lane that ends.
     private func end(_ report: inout DeliveryReport) async {
+        await pass.commits.part()
         if !report.wasCrowdedOut { await pass.line.laneEnded() }
         if let claim = ahead.take() { await settling.giveBack(claim) }
         do throws(OutboxError) {

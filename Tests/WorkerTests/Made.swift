@@ -86,14 +86,15 @@ final class Bench: Sendable {
     let commits: SharedCommits
     let worker: WorkerIdentity
 
-    init() async throws {
+    /// - Parameter commitsTake: by the clock that the commits are timed with, which nothing else moves.
+    init(commitsTake: Duration = .zero) async throws {
         path = FileManager.default.temporaryDirectory.appendingPathComponent("worker-\(UUID().uuidString)").path
         try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
         store = try SQLiteOutbox.open(at: path + "/factrice.sqlite")
         watched = WatchedStore(store, log: log)
         // Its time is the number of commits that failed: patience ends after as many, however slow the machine.
         let patience = SharedCommits.Patience(most: .seconds(10), pause: .milliseconds(1)) { [watched] in
-            .seconds(watched.failureCount)
+            .seconds(watched.failureCount) + commitsTake * watched.commitCount
         }
         commits = SharedCommits(store: watched, patience: patience)
         worker = WorkerIdentity(owner: "w", epoch: try await store.beginEpoch(owner: "w", at: Made.start))

@@ -18,6 +18,7 @@ package final class SQLiteOutbox: OutboxStore, SQLiteViews {
     private let owesFolding = Mutex(false)
     /// The rule that was served last.
     private let turn = Mutex<String?>(nil)
+    private let claimed = ClaimedMessages()
 
     /// What the journal knows better, until a person has recovered. Worked out at each opening.
     private let unsettled: Mutex<JournalReading?>
@@ -98,7 +99,21 @@ package final class SQLiteOutbox: OutboxStore, SQLiteViews {
         return try turn.withLock { turn in try ClaimRows.claim(terms, turn: &turn, in: db) }
     }
 
+    /// What can't be read is left for `message(for:)` to say: it is that one message's trouble, not the claim's.
+    private func claimAndRead(_ terms: ClaimTerms, in db: Database) throws -> [Claim] {
+        let claims = try claim(terms, in: db)
+        for claim in claims {
+            guard let id = Int64(claim.id) else { continue }
+            guard
+                let content = try? SealRows.content(of: id, byteCount: claim.byteCount, in: db, shelf: connection.shelf)
+            else { continue }
+            claimed.put(content, for: claim)
+        }
+        return claims
+    }
+
     package func message(for claim: Claim) async throws(OutboxError) -> [[UInt8]] {
+        if let read = claimed.take(for: claim) { return read }
         let chunks = try await content(of: claim.id)
         guard let chunks else { throw .damagedMessage(id: claim.id) }
         return chunks
@@ -113,7 +128,7 @@ package final class SQLiteOutbox: OutboxStore, SQLiteViews {
                     try SettlementRows.settle(claim, settlement, at: at, in: db)
                 case .putBack(let ids, let cause, let at):
                     try SettlementRows.putBack(ids, because: cause, at: at, in: db)
-                case .claim(let terms): .claimed(try self.claim(terms, in: db))
+                case .claim(let terms): .claimed(try self.claimAndRead(terms, in: db))
                 }
             }
         }

@@ -74,6 +74,12 @@ enum SealRows {
     static func content(of id: Int64, in db: Database, shelf: AttachmentShelf) throws -> [[UInt8]]? {
         let sealed = try db.cachedStatement(sql: "SELECT byte_count FROM entries WHERE id = ? AND has_bytes = 1")
         guard let count = try Int.fetchOne(sealed, arguments: [id]) else { return nil }
+        return try content(of: id, byteCount: count, in: db, shelf: shelf)
+    }
+
+    /// - Parameter count: as it was sealed.
+    static func content(of id: Int64, byteCount count: Int, in db: Database, shelf: AttachmentShelf) throws -> [[UInt8]]
+    {
         let statement = try db.cachedStatement(
             sql: """
                 SELECT s.bytes, coalesce(s.seal, a.seal), s.attachment FROM segments s

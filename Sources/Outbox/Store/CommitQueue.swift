@@ -13,6 +13,7 @@ struct CommitQueue {
     }
 
     var isBusy = false
+    var count: Int { waiting.count }
     private var waiting: [Waiting] = []
 
     mutating func wait(with records: [DeliveryRecord], _ resume: CheckedContinuation<Word, Never>) {

@@ -9,7 +9,7 @@ import Foundation
 /// When a commit fails nothing begins and nothing is claimed any more; what is in hand is tried again for as long as `patience`
 /// lasts, and stays in hand after that, for the next pass. Somebody else's lock is forgiven once everything is recorded; a
 /// disk that refused is not, before `resume`. It runs no task of its own: who finds nobody committing leads one commit,
-/// then hands the lead to the first who waits.
+/// then hands the lead to the first who waits. On a slow disk who leads lets the others come along first (`Company`).
 package actor SharedCommits {
     /// How long a failing store is tried again, and how often.
     package struct Patience: Sendable {
@@ -55,6 +55,7 @@ package actor SharedCommits {
     private let most: Int
     private let patience: Patience
     private var queue = CommitQueue()
+    private var company = Company()
     /// Handed over and not on the disk, oldest first.
     private var inHand: [DeliveryRecord] = []
     /// How many were ever handed over, and how many of those are on the disk.
@@ -73,6 +74,13 @@ package actor SharedCommits {
         self.most = most
         self.patience = patience
     }
+
+    // MARK: Coming and going
+
+    /// A connection that will ask for a commit with each message, until it parts.
+    package func join() { company.join() }
+
+    package func part() { company.part() }
 
     // MARK: Beginning
 
@@ -160,7 +168,16 @@ package actor SharedCommits {
         }
         queue.isBusy = true
         defer { queue.handOver() }
+        await gather()
         return try await lead(own).get()
+    }
+
+    /// Lets others come along; looks a few times whether all are there. Whoever is told to stop waits for nobody.
+    private func gather() async {
+        for _ in 0..<Company.looks where !Task.isCancelled {
+            guard let longest = company.patience(with: queue.count + 1) else { return }
+            try? await Task.sleep(for: longest / Company.looks)
+        }
     }
 
     private func lead(_ own: [DeliveryRecord]) async -> Result<[Recorded], OutboxError> {
@@ -172,11 +189,13 @@ package actor SharedCommits {
         }
         inHand = []
         let result: Result<[Recorded], OutboxError>
+        let begun = patience.elapsed()
         do throws(OutboxError) {
             result = .success(try await store.record(batch))
         } catch {
             result = .failure(error)
         }
+        if case .success = result { company.note(patience.elapsed() - begun) }
         note(result, of: old)
         var rest = result.map { $0.dropFirst(old.count) }
         let answer = rest.map { Array($0.prefix(own.count)) }

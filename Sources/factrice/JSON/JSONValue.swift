@@ -1,17 +1,23 @@
 import Foundation
 
 /// A JSON value whose keys keep the order in which they were written, with null where there is nothing.
-indirect enum JSONValue: ExpressibleByStringLiteral, ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral {
+enum JSONValue {
     case null
     case bool(Bool)
     case number(Int)
     case string(String)
     case array([JSONValue])
-    case object([(key: String, value: JSONValue)])
+    case object([Field])
 
-    init(stringLiteral value: String) { self = .string(value) }
-    init(arrayLiteral elements: JSONValue...) { self = .array(elements) }
-    init(dictionaryLiteral elements: (String, JSONValue)...) { self = .object(elements.map { (key: $0, value: $1) }) }
+    struct Field {
+        let key: String
+        let value: JSONValue
+
+        init(_ key: String, _ value: JSONValue) {
+            self.key = key
+            self.value = value
+        }
+    }
 
     static func text(_ value: String?) -> JSONValue { value.map { .string($0) } ?? .null }
     static func count(_ value: Int?) -> JSONValue { value.map { .number($0) } ?? .null }
@@ -61,5 +67,19 @@ indirect enum JSONValue: ExpressibleByStringLiteral, ExpressibleByArrayLiteral, 
             }
         }
         return result + "\""
+    }
+}
+
+extension JSONValue: ExpressibleByStringLiteral {
+    init(stringLiteral value: String) { self = .string(value) }
+}
+
+extension JSONValue: ExpressibleByArrayLiteral {
+    init(arrayLiteral elements: JSONValue...) { self = .array(elements) }
+}
+
+extension JSONValue: ExpressibleByDictionaryLiteral {
+    init(dictionaryLiteral elements: (String, JSONValue)...) {
+        self = .object(elements.map { Field($0, $1) })
     }
 }

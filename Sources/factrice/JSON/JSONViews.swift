@@ -43,10 +43,10 @@ extension JSONValue {
                 "cause": line.cause.map { .bilingual($0.text) } ?? .null,
             ]
         }
-        return .object(entryPairs(entry, zone) + [(key: "history", value: .array(lines))])
+        return .object(entryPairs(entry, zone) + [Field("history", .array(lines))])
     }
 
-    private static func entryPairs(_ entry: Entry, _ zone: TimeZone) -> [(key: String, value: JSONValue)] {
+    private static func entryPairs(_ entry: Entry, _ zone: TimeZone) -> [Field] {
         [
             ("id", .string(entry.id)), ("key", .string(entry.key.description)), ("rule", .string(entry.key.rule)),
             ("step", .string(entry.key.step)), ("template", .string(entry.template)),
@@ -66,6 +66,6 @@ extension JSONValue {
             ("cause", entry.cause.map { .bilingual($0.text) } ?? .null),
             ("cause_code", .text(entry.cause?.code.rawValue)),
             ("last_reply", .reply(entry.lastReply?.stage, entry.lastReply?.reply)),
-        ].map { (key: $0.0, value: $0.1) }
+        ].map { Field($0.0, $0.1) }
     }
 }

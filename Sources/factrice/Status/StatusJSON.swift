@@ -10,19 +10,19 @@ struct StatusJSON {
 
     var value: JSONValue { .object(work + line + rest) }
 
-    private typealias Pairs = [(key: String, value: JSONValue)]
+    private typealias Pairs = [JSONValue.Field]
 
     private var work: Pairs {
         let pairs: [(String, JSONValue)] = [
             ("at", .time(health.at, in: zone)), ("armed", .bool(health.isArmed)),
             ("worker_running", .bool(health.isWorking)),
             ("needs", .array(health.needs.map { need($0) })),
-            ("counts", .object(EntryState.allCases.map { ($0.rawValue, .number(health.counts[$0] ?? 0)) })),
+            ("counts", .object(EntryState.allCases.map { .init($0.rawValue, .number(health.counts[$0] ?? 0)) })),
             ("unresolved", .number(health.unresolved)), ("ever_uncertain", .number(health.everUncertain)),
             ("suppressed", .number(health.suppressed)), ("oldest_due", .time(health.oldestDue, in: zone)),
             ("next_moment", .time(health.nextMoment, in: zone)),
         ]
-        return pairs.map { (key: $0.0, value: $0.1) }
+        return pairs.map { .init($0.0, $0.1) }
     }
 
     private func need(_ need: Health.Need) -> JSONValue {
@@ -35,9 +35,9 @@ struct StatusJSON {
     private var line: Pairs {
         let breaker = health.breaker == .open ? "closed" : health.breaker.rawValue
         return [
-            (key: "breaker", value: .string(breaker)), (key: "line", value: health.line.map { memory($0) } ?? .null),
-            (key: "last_attempt", value: health.latest.map { attempt($0) } ?? .null),
-            (key: "incidents", value: .array(health.incidents.map { incident($0) })),
+            .init("breaker", .string(breaker)), .init("line", health.line.map { memory($0) } ?? .null),
+            .init("last_attempt", health.latest.map { attempt($0) } ?? .null),
+            .init("incidents", .array(health.incidents.map { incident($0) })),
         ]
     }
 
@@ -67,9 +67,9 @@ struct StatusJSON {
 
     private var rest: Pairs {
         [
-            (
-                key: "sources",
-                value: .array(
+            .init(
+                "sources",
+                .array(
                     health.sources.map { source in
                         [
                             "name": .string(source.name.rawValue), "healthy": .bool(source.state.isHealthy),
@@ -78,10 +78,10 @@ struct StatusJSON {
                         ]
                     })
             ),
-            (key: "worker", value: health.pulse.map { pulse($0) } ?? .null), (key: "database", value: database),
-            (
-                key: "versions",
-                value: .object(([("factrice", Version.text)] + health.versions).map { ($0.0, .string($0.1)) })
+            .init("worker", health.pulse.map { pulse($0) } ?? .null), .init("database", database),
+            .init(
+                "versions",
+                .object(([("factrice", Version.text)] + health.versions).map { .init($0.0, .string($0.1)) })
             ),
         ]
     }
