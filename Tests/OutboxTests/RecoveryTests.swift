@@ -172,12 +172,14 @@ struct RecoveryTests {
         let day = try await Day()
         let folder = try day.restored(withJournal: false)
         _ = try SQLiteOutbox.open(at: folder.database)
-        // The journal that a complete database tells again is no less than the one written as things happened.
+        // The journal that a complete database tells again is no less than the one written as things happened: but for the beginnings
+        // of what has ended since.
         let written = try String(contentsOfFile: day.folder.database + ".journal", encoding: .utf8)
+            .split(separator: "\n").filter { !$0.contains(#""is":"claimed""#) }
         try FileManager.default.removeItem(atPath: day.folder.database + ".journal")
         let other = try SQLiteOutbox.open(at: day.folder.database)
         #expect(try await other.recovery() == nil)
         let told = try String(contentsOfFile: day.folder.database + ".journal", encoding: .utf8)
-        #expect(told == written && told.split(separator: "\n").count == 10)
+        #expect(told.split(separator: "\n") == written && written.count == 10)
     }
 }

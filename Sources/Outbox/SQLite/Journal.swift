@@ -4,8 +4,9 @@ import Synchronization
 
 /// The append-only file beside the database that tells when the database is older than what was sent: `DATABASE.journal`.
 ///
-/// After each commit it tells what the history got (`JournalRows`), as whole lines. It is written when the commit is
-/// over and its caller has the answer: a process that dies in between leaves a database that knows more, and the next to
+/// After each commit it tells what the history got (`JournalRows`), as whole lines. That a body is about to begin is written before
+/// the caller has the answer: a database that is put back after a death must not take for queued what may have left. The rest is written
+/// when the caller has it: a process that dies in between leaves a database that knows more, and the next to
 /// open it tells the rest. It is synced a second later, for all commits of that second together and aside: sending
 /// doesn't wait for it. So a power cut may cost it its last second, which matters only when the database is lost with it
 /// and an older copy is put back.
@@ -57,6 +58,18 @@ final class Journal: Sendable {
                 $0.number = last
                 $0.fault = nil
             }
+        } catch {
+            let fault = OutboxError(error)
+            state.withLock { $0.fault = fault }
+        }
+    }
+
+    /// Tells that the bodies of these entries are about to begin, when that is committed.
+    func begin(_ ids: [Int64], _ db: Database) {
+        guard !ids.isEmpty, state.withLock({ !$0.isSuspended && !$0.isLost }) else { return }
+        do {
+            try file.append(JournalRows.beginnings(ids, in: db))
+            syncSoon()
         } catch {
             let fault = OutboxError(error)
             state.withLock { $0.fault = fault }

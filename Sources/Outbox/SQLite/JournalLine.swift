@@ -15,7 +15,10 @@ struct JournalLine: Codable {
     /// The number of the line in the database's history: what both are compared by.
     let n: Int64
     let at: Int64
+    /// `claimed` says that the body was about to begin: unless another line follows, nobody knows how that ended.
     let outcome: EntryState
+    /// The number of the attempt that it tells of, if it does.
+    let attempt: Int?
     let key: [String]
     let message: String?
     let sha256: String?
@@ -35,13 +38,21 @@ struct JournalLine: Codable {
     let told: Told?
 
     enum CodingKeys: String, CodingKey {
-        case n, at, key, message, sha256, bytes, made, due, until, template, version, member, address, language
+        case n, at, attempt, key, message, sha256, bytes, made, due, until, template, version, member, address, language
         case outcome = "is"
         case noticeClass = "class"
         case whenUncertain = "when_uncertain"
         case ignoresHours = "ignores_hours"
         case discreet, told
     }
+
+    var isBeginning: Bool { outcome == .claimed }
+
+    /// What it comes to when it is the last word on its entry.
+    var lastWord: EntryState { isBeginning ? .uncertain : outcome }
+
+    /// An attempt ended, and the relay has nothing of it.
+    var isPutOff: Bool { attempt != nil && (outcome == .deferred || outcome == .queued) }
 
     var noticeKey: NoticeKey? {
         guard key.count == 5 else { return nil }

@@ -17,23 +17,33 @@ struct JournalReading {
         guard let last = JournalFile.lastLine(database: path) else { return JournalReading(common: 0, unknown: []) }
         let decoder = JSONDecoder()
         // The usual case costs one line.
-        if let line = try? decoder.decode(JournalLine.self, from: last), try JournalRows.agrees(line, in: db) {
+        if let line = try? decoder.decode(JournalLine.self, from: last), !line.isBeginning,
+            try JournalRows.agrees(line, in: db)
+        {
             return JournalReading(common: line.n, unknown: [])
         }
         var lines: [JournalLine] = []
-        var floor: Int64 = 0
         for text in JournalFile.content(database: path).split(separator: UInt8(ascii: "\n")).reversed() {
             if let line = try? decoder.decode(JournalLine.self, from: text) {
-                if try JournalRows.agrees(line, in: db) {
-                    return JournalReading(common: line.n, unknown: lines.reversed())
+                if line.isBeginning {
+                    if try !JournalRows.knows(line, in: db) { lines.append(line) }
+                } else if try JournalRows.agrees(line, in: db) {
+                    return JournalReading(common: line.n, unknown: settled(lines.reversed()))
+                } else {
+                    lines.append(line)
                 }
-                lines.append(line)
             } else if let mark = try? decoder.decode(JournalMark.self, from: text) {
-                floor = min(mark.n, try JournalRows.lastNumber(db))
-                break
+                let floor = min(mark.n, try JournalRows.lastNumber(db))
+                return JournalReading(common: floor, unknown: settled(lines.reversed()))
             }
         }
-        return JournalReading(common: floor, unknown: lines.reversed())
+        return JournalReading(common: 0, unknown: settled(lines.reversed()))
+    }
+
+    /// Without the entries whose last attempt ended so that another may follow: nothing of them can leave twice.
+    private static func settled(_ lines: [JournalLine]) -> [JournalLine] {
+        let last = Dictionary(lines.map { ($0.key, $0) }) { $1 }
+        return lines.filter { last[$0.key]?.isPutOff == false }
     }
 
     /// The last word of each entry, oldest first; nil when there is nothing to settle.
@@ -44,7 +54,7 @@ struct JournalReading {
             guard let key = line.noticeKey else { return nil }
             let known = try RecoveryRows.find(key, in: db)
             return Recovery.Line(
-                key: key, outcome: line.outcome, at: Date(milliseconds: line.at), messageID: line.message,
+                key: key, outcome: line.lastWord, at: Date(milliseconds: line.at), messageID: line.message,
                 entryID: known.map { String($0.id) }, known: known?.state)
         }
         return Recovery(lines: lines, commonUntil: since)

@@ -39,7 +39,7 @@ enum RecoveryRows {
         .Change?
     {
         let isSealed = entry.isSealed || line.message != nil
-        switch (line.outcome, entry.state) {
+        switch (line.lastWord, entry.state) {
         case (_, .sent): return nil
         case (.sent, _) where isSealed:
             return .init(
@@ -69,13 +69,13 @@ enum RecoveryRows {
                 """,
             arguments: [
                 "message": line.message, "sha256": line.sha256, "bytes": line.bytes,
-                "doubt": line.outcome == .uncertain ? 1 : 0, "id": entry.id,
+                "doubt": line.lastWord == .uncertain ? 1 : 0, "id": entry.id,
             ])
     }
 
     /// As held, for the change that follows; nil where there is no need of a row.
     private static func insert(_ line: JournalLine, in db: Database) throws -> EntryRows.Standing? {
-        switch line.outcome {
+        switch line.lastWord {
         case .sent, .uncertain, .failed, .cancelled: break
         case .queued, .claimed, .deferred, .expired, .held: return nil
         }

@@ -42,13 +42,18 @@ package final class SQLiteConnection: Sendable {
 
     /// One transaction that takes the write lock first, so that nothing it read can change under it.
     ///
-    /// - Parameter evenUntold: goes on while the journal can't be written; for what is known already and must not be lost.
+    /// - Parameters:
+    ///   - evenUntold: goes on while the journal can't be written; for what is known already and must not be lost.
+    ///   - begun: the entries whose bodies are about to begin by it.
     func write<T: Sendable>(
-        evenUntold: Bool = false, _ work: @escaping @Sendable (Database) throws -> T
+        evenUntold: Bool = false, begun: @escaping @Sendable (T) -> [Int64] = { _ in [] },
+        _ work: @escaping @Sendable (Database) throws -> T
     ) async throws(OutboxError) -> T {
         try await queued { db in
             if !evenUntold { try self.journal?.ready(db) }
-            return try self.run(work, in: .immediate, on: db)
+            let value = try self.run(work, in: .immediate, on: db)
+            self.journal?.begin(begun(value), db)
+            return value
         } after: { db in
             self.journal?.follow(db)
         }

@@ -120,7 +120,9 @@ package final class SQLiteOutbox: OutboxStore, SQLiteViews {
     }
 
     package func record(_ records: [DeliveryRecord]) async throws(OutboxError) -> [Recorded] {
-        try await connection.write(evenUntold: records.allSatisfy(\.isOutcome)) { db in
+        try await connection.write(
+            evenUntold: records.allSatisfy(\.isOutcome), begun: { zip(records, $0).compactMap(DeliveryRecord.begun) }
+        ) { db in
             try records.map { record in
                 switch record {
                 case .transmitting(let claim, let at): try SettlementRows.mark(claim, at: at, in: db)
@@ -185,6 +187,12 @@ package final class SQLiteOutbox: OutboxStore, SQLiteViews {
 }
 
 extension DeliveryRecord {
+    /// The entry whose body may now begin, if the record says so.
+    fileprivate static func begun(_ record: DeliveryRecord, _ answer: Recorded) -> Int64? {
+        guard case .transmitting(let claim, _) = record, answer == .recorded else { return nil }
+        return Int64(claim.id)
+    }
+
     fileprivate var isOutcome: Bool {
         if case .settled = self { true } else { false }
     }
