@@ -6,7 +6,8 @@ import Mail
 /// *Down* (scope transport): at once when the relay can't be reached or says 421, or after three attempts in a row that the line lost
 /// midway; it asks again after 1, 2, 4, 8, then every 15 minutes. *Paused* (scope sender): the relay doesn't take us as we are set up;
 /// it asks again at most once an hour, so that a wrong password locks no account. Either way one probe asks, then one message tries, and
-/// only when the relay has answered for that message do the others follow. Nothing here charges an entry.
+/// only when the relay has answered for that message do the others follow. A line that we have to sign in on begins on trial as well: one
+/// wrong password is enough. Nothing here charges an entry.
 package struct Breaker: Hashable, Sendable {
     package enum State: Hashable, Sendable {
         case closed
@@ -14,7 +15,7 @@ package struct Breaker: Hashable, Sendable {
         case paused(probeAt: Duration)
         /// A probe is under way.
         case probing
-        /// The probe went well: one message at a time.
+        /// The probe went well, or nothing is known yet: one message at a time.
         case onTrial(isTaken: Bool)
     }
 
@@ -43,6 +44,11 @@ package struct Breaker: Hashable, Sendable {
     private var strikes = 0
 
     package init() {}
+
+    /// - Parameter isUntried: nobody knows yet whether the relay takes us.
+    package init(isUntried: Bool) {
+        if isUntried { state = .onTrial(isTaken: false) }
+    }
 
     /// As a process before this one left it: what it had learnt still holds, and its wait goes on.
     ///
@@ -145,10 +151,13 @@ package struct Breaker: Hashable, Sendable {
     }
 
     /// The settings changed, or a person says to try now: asks at once.
-    package mutating func askAgain(at now: Duration) {
+    ///
+    /// - Parameter isUntried: a line that is open must show anew that the relay takes us.
+    package mutating func askAgain(at now: Duration, isUntried: Bool = false) {
         switch state {
         case .down: state = .down(probeAt: now)
         case .paused: state = .paused(probeAt: now)
+        case .closed where isUntried: self = Breaker(isUntried: true)
         case .closed, .probing, .onTrial: break
         }
     }
@@ -166,7 +175,8 @@ package struct Breaker: Hashable, Sendable {
 
     private mutating func strike(_ outcome: AttemptOutcome, at now: Duration) -> Change? {
         strikes += 1
-        if case .onTrial = state { return open(outcome, at: now) }
+        giveBack()
+        if case .onTrial = state, openings > 0 { return open(outcome, at: now) }
         return strikes >= Self.mostStrikes ? open(outcome, at: now) : nil
     }
 
@@ -176,8 +186,8 @@ package struct Breaker: Hashable, Sendable {
             strikes = 0
             return nil
         case .onTrial:
-            self = Breaker()
-            return .recovered
+            defer { self = Breaker() }
+            return openings > 0 ? .recovered : nil
         case .down, .paused, .probing: return nil
         }
     }

@@ -38,7 +38,7 @@ package actor SendingLine {
         var isCrowdedOut = false
     }
 
-    private var breaker = Breaker()
+    private var breaker: Breaker
     private var chronicle: LineChronicle
     private var rate: SmoothRate
     private var domains: DomainRates
@@ -58,10 +58,12 @@ package actor SendingLine {
     /// - Parameters:
     ///   - mostPerMinute: nil is no limit.
     ///   - settings: a fingerprint of the relay's settings: when it isn't what is remembered, the relay is asked at once.
+    ///   - isUntried: the first message goes alone, until the relay has answered for it.
     package init(
-        mostPerMinute: Int?, mostPerMinutePerDomain: Int? = nil, settings: String = "", clock: SteadyClock = .system,
-        chance: any RandomNumberGenerator & Sendable
+        mostPerMinute: Int?, mostPerMinutePerDomain: Int? = nil, settings: String = "", isUntried: Bool = false,
+        clock: SteadyClock = .system, chance: any RandomNumberGenerator & Sendable
     ) {
+        breaker = Breaker(isUntried: isUntried)
         rate = SmoothRate(perMinute: mostPerMinute)
         domains = DomainRates(perMinute: mostPerMinutePerDomain)
         chronicle = LineChronicle(settings: settings)
@@ -188,6 +190,7 @@ package actor SendingLine {
 
     private func recall(_ memory: LineMemory, at now: Date) {
         chronicle.recall(memory)
+        guard memory.condition != .open else { return }
         let left = memory.settings == settings ? memory.probeAt?.timeIntervalSince(now) ?? 0 : 0
         breaker = Breaker(
             restoring: memory.outcome, openings: memory.openings, probeIn: .seconds(min(max(left, 0), 86_400)),
@@ -203,7 +206,7 @@ package actor SendingLine {
         domains = DomainRates(perMinute: plan.mostPerMinutePerDomain)
         settings = plan.fingerprint
         chronicle.settings = settings
-        breaker.askAgain(at: clock.elapsed())
+        breaker.askAgain(at: clock.elapsed(), isUntried: plan.relay.credentials != nil)
     }
 
     package var state: Breaker.State { breaker.state }

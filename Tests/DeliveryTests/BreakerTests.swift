@@ -44,6 +44,37 @@ struct BreakerTests {
         #expect(breaker.nextProbe == .seconds(123), "the clock begins anew")
     }
 
+    @Test("untried, lets one message go first; its answer opens the line for all, and is no news")
+    func untried() {
+        var breaker = Breaker(isUntried: true)
+        #expect(breaker.isUsable)
+        #expect(breaker.admit(at: .zero) == .go)
+        #expect(breaker.admit(at: .zero) == .wait(until: nil))
+        #expect(breaker.record(sent, at: .seconds(1)) == nil)
+        #expect(breaker.state == .closed)
+    }
+
+    @Test("untried, a refusal pauses at the first try; a connection that was lost is tried again, three times as ever")
+    func untriedAndRefused() {
+        var breaker = Breaker(isUntried: true)
+        _ = breaker.admit(at: .zero)
+        #expect(breaker.record(refused, at: .zero) == .wasPaused)
+        breaker = Breaker(isUntried: true)
+        for strike in 1...3 {
+            #expect(breaker.admit(at: .zero) == .go)
+            #expect(breaker.record(lost, at: .zero) == (strike == 3 ? .wentDown : nil))
+        }
+    }
+
+    @Test("other credentials are tried by one message first")
+    func otherCredentials() {
+        var breaker = Breaker()
+        breaker.askAgain(at: .zero)
+        #expect(breaker.state == .closed)
+        breaker.askAgain(at: .zero, isUntried: true)
+        #expect(breaker.state == .onTrial(isTaken: false))
+    }
+
     @Test("goes back to waiting, longer, when the trial fails")
     func failedTrial() {
         var breaker = Breaker()

@@ -37,7 +37,8 @@ package struct WorkerRun: Sendable {
         pool = TransportPool(plan, progress: progress)
         let line = SendingLine(
             mostPerMinute: plan.mostPerMinute, mostPerMinutePerDomain: plan.mostPerMinutePerDomain,
-            settings: plan.fingerprint, chance: SystemRandomNumberGenerator())
+            settings: plan.fingerprint, isUntried: plan.relay.credentials != nil,
+            chance: SystemRandomNumberGenerator())
         do throws(OutboxError) {
             pass = try await FullPass(
                 workspace: workspace, pool: pool, line: line, clock: clock, logger: logger,
