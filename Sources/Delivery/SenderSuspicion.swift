@@ -3,7 +3,7 @@ import Mail
 /// Notices when what looks like refused recipients is the relay refusing *us*: the same 5yz for three different recipients in a row.
 ///
 /// A pure value that is told each outcome in the order in which they are recorded. On the third it says which entries to put back (failed →
-/// queued), and the line must be paused. An entry that was put back once and is refused again is taken at its word, or three
+/// queued), and the line must be paused. Refusals of the same words that were under way then are put back one by one as they come in. An entry that was put back once and is refused again is taken at its word, or three
 /// addresses that are really dead would be put back for ever and hold the line with them.
 package struct SenderSuspicion<Entry: Hashable & Sendable>: Sendable {
     package static var mostAlike: Int { 3 }
@@ -15,6 +15,8 @@ package struct SenderSuspicion<Entry: Hashable & Sendable>: Sendable {
     }
 
     private var signature: Signature?
+    /// What the line was paused for; nil once it is used again.
+    private var accusation: Signature?
     private var refused: [(entry: Entry, recipient: String)] = []
 
     package init() {}
@@ -36,6 +38,7 @@ package struct SenderSuspicion<Entry: Hashable & Sendable>: Sendable {
         }
         guard let reply = outcome.reply, outcome.stage != .local else { return nil }
         let seen = Signature(stage: outcome.stage, code: reply.code, enhanced: reply.enhanced)
+        if seen == accusation { return wasPutBack ? nil : [entry] }
         if seen != signature { forget() }
         signature = seen
         guard !wasPutBack, !refused.contains(where: { $0.recipient == recipient }) else { return nil }
@@ -43,8 +46,12 @@ package struct SenderSuspicion<Entry: Hashable & Sendable>: Sendable {
         guard refused.count >= Self.mostAlike else { return nil }
         let entries = refused.map(\.entry)
         forget()
+        accusation = seen
         return entries
     }
+
+    /// The line is used again: what the relay says from now on it says anew.
+    package mutating func lineIsTried() { accusation = nil }
 
     private mutating func forget() {
         signature = nil

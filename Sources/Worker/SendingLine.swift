@@ -124,6 +124,7 @@ package actor SendingLine {
 
     func learn(_ probe: ProbeResult, at now: Date) -> LineNews {
         let change = breaker.record(probe: probe, at: clock.elapsed())
+        if breaker.isUsable { suspicion.lineIsTried() }
         return news(change, at: now)
     }
 
@@ -151,7 +152,8 @@ package actor SendingLine {
         let accusers = suspicion.record(
             outcome, entry: claim.id, recipient: claim.address.lowercased(), wasPutBack: wasPutBack)
         if let accusers {
-            accused = Set(accusers)
+            // One is a latecomer of the accusation before.
+            accused = accusers.count > 1 ? Set(accusers) : accused.union(accusers)
             change = breaker.pauseLine(outcome, at: clock.elapsed()) ?? change
         }
         return Lesson(settlement: settlement, accused: accusers ?? [], news: news(change, at: now))

@@ -118,6 +118,27 @@ struct LineTests {
         try await bench.expectOrder()
     }
 
+    @Test("refusals that were under way at the accusation are put back as well", arguments: 1...10)
+    func accusedLate(round: Int) async throws {
+        let bench = try await Bench()
+        try await bench.enqueue(Made.entries((0..<5).map { "n\($0)" }))
+        let policy = Made.refusal(554, EnhancedCode(category: 5, subject: 7, detail: 1))
+        let together = Gate()
+        let lanes = (0..<5).map { number in
+            FakeTransport(number, bench.log) { _ in .init(outcome: policy, before: together) }
+        }
+        async let report = bench.run(lanes)
+        await together.reached(by: 5)
+        together.open()
+        #expect(try await report.lineIsClosed)
+        #expect(try await bench.store.counts()[.queued] == 5)
+        #expect(try await bench.store.counts()[.failed] == 0)
+        try await bench.expectOrder()
+        // Asked again, each is taken at its word.
+        bench.clock.advance(3_700)
+        #expect(try await bench.run([relay(bench, policy)]).failed == 5)
+    }
+
     @Test("one message a process: the third process suspects what one process would")
     func suspicionOutlives() async throws {
         let bench = try await Bench()
