@@ -164,7 +164,19 @@ struct LineManners {
         #expect(suspicion.record(refusal(550, 1), entry: 2, recipient: "a@x.example", wasPutBack: false) == nil)
         #expect(suspicion.record(refusal(550, 1), entry: 3, recipient: "b@x.example", wasPutBack: false) == nil)
         #expect(suspicion.record(refusal(550, 1), entry: 4, recipient: "c@x.example", wasPutBack: false) == [1, 3, 4])
-        #expect(suspicion.record(refusal(550, 1), entry: 5, recipient: "d@x.example", wasPutBack: false) == nil)
+    }
+
+    @Test("a refusal of the same words that was under way at the accusation is put back too, until the line is tried again")
+    func suspicionOfLatecomers() {
+        var suspicion = SenderSuspicion<Int>()
+        for entry in 1...3 {
+            _ = suspicion.record(refusal(550, 1), entry: entry, recipient: "\(entry)@x.example", wasPutBack: false)
+        }
+        #expect(suspicion.record(refusal(550, 1), entry: 4, recipient: "d@x.example", wasPutBack: false) == [4])
+        #expect(suspicion.record(refusal(550, 1), entry: 1, recipient: "1@x.example", wasPutBack: true) == nil)
+        #expect(suspicion.record(refusal(550, 2), entry: 5, recipient: "e@x.example", wasPutBack: false) == nil)
+        suspicion.lineIsTried()
+        #expect(suspicion.record(refusal(550, 1), entry: 6, recipient: "f@x.example", wasPutBack: false) == nil)
     }
 
     @Test("suspects nothing when the answers differ, when one passes, or when the entries were put back before")

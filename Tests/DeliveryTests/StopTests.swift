@@ -76,7 +76,9 @@ struct StopTests {
         }
         let isAtDot = moment.stage == .dot
         #expect(outcome.disposition == (isAtDot ? .uncertain : .abandoned), "\(outcome)")
-        #expect(outcome.stage == moment.stage)
+        // The relay may have seen the connection before we have.
+        let isMade = moment.stage != .greeting || outcome.stage != .connect
+        #expect(outcome.stage == moment.stage || !isMade)
         #expect(took < .seconds(5), "took \(took)")
         if isAtDot { #expect(took > .milliseconds(450), "the answer to the dot gets its grace") }
         player.dropCurtain()

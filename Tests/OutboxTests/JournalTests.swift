@@ -40,6 +40,7 @@ struct JournalTests {
         var store: SQLiteOutbox? = try SQLiteOutbox.open(at: folder.database)
         try await sendOne(try #require(store), "one")
         try await sendOne(try #require(store), "two")
+        try store?.close()
         store = nil
         let whole = try lines(folder)
         let path = folder.database + ".journal"
@@ -100,6 +101,7 @@ struct JournalTests {
             _ = try await store?.settle(claim, Made.accepted, at: Made.after(age * day))
         }
         _ = try await store?.vitals()
+        try store?.close()
         store = nil
         let before = try lines(folder)
         try JournalPruning.prune(database: folder.database)

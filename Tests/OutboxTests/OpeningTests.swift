@@ -159,6 +159,7 @@ struct OpeningTests {
         let reader = try SQLiteOutbox.reader(at: folder.database)
         _ = try await store?.enqueue([Made.entry()], register: .none, at: Made.start)
         #expect(try await reader.list(state: .queued, rule: "webinars").map(\.id) == ["1001"])
+        try store?.close()
         store = nil
         let after = try SQLiteOutbox.reader(at: folder.database)
         #expect(try await after.entry("1001")?.state == .queued)

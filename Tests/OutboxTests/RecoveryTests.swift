@@ -131,11 +131,13 @@ struct RecoveryTests {
         let folder = try day.restored()
         var store: SQLiteOutbox? = try SQLiteOutbox.open(at: folder.database)
         _ = try await store?.apply(Act(.recover, by: "m-001", at: Made.after(20)), ticket: nil)
+        try store?.close()
         store = nil
         store = try SQLiteOutbox.open(at: folder.database)
         #expect(try await store?.recovery() == nil)
         let refusal = try await store?.apply(Act(.recover, by: "m-001", at: Made.after(21)), ticket: nil).refusal
         #expect(refusal?.en == "The database and its journal agree: there is nothing to recover.")
+        try store?.close()
         store = nil
 
         try FileManager.default.removeItem(atPath: folder.database)
