@@ -22,13 +22,16 @@ package struct Composer: Sendable {
         self.shelf = shelf
     }
 
-    /// `now` is the moment of sealing: the Date field, and the calendar entry's stamp.
-    package func compose(_ notice: DueNotice, at now: Date) throws(Problem) -> Composed {
+    /// `now` is the moment of sealing: the Date field, and the calendar entry's stamp. A trial says so at the head of its subject.
+    package func compose(
+        _ notice: DueNotice, at now: Date, asTrial isTrial: Bool = false
+    ) throws(Problem) -> Composed {
         let template = try library.required(notice.step.template, notice.recipient.language)
         let layout = try library.requiredLayout()
         let pack = try DocumentPack(for: notice, on: shelf)
         let facts = Facts(of: notice, community: community, pack: pack)
-        let wording = try Wording(template, in: layout, with: facts, for: notice.recipient)
+        var wording = try Wording(template, in: layout, with: facts, for: notice.recipient)
+        if isTrial { wording.markAsTrial(in: notice.recipient.language) }
         let head = try MessageHeadWriter(community: community, from: from).head(
             of: notice, subject: wording.subject, at: now)
         let entry = CalendarPart(community: community, from: from).entry(for: notice, invitee: head.to, at: now)

@@ -4,9 +4,14 @@ import Notices
 /// Invented notices of each kind, for a preview without data and to rehearse every text when it is read.
 ///
 /// Nobody in them exists. `typical` has a value for every fact that can have one; `bare` has none that may be missing and a name of
-/// one word; `discreet` is typical for someone who is discreet.
+/// one word; `discreet` is typical for someone who is discreet; `longest` has the longest names that a layout must bear.
 package struct SampleNotices: Sendable {
-    package enum Variant: String, Hashable, Sendable, CaseIterable { case typical, bare, discreet }
+    package enum Variant: String, Hashable, Sendable, CaseIterable {
+        case typical, longest, bare, discreet
+
+        /// What can go wrong in words is seen with these; a name's length is for the eye.
+        static let rehearsed: [Variant] = [.typical, .bare, .discreet]
+    }
 
     private let template: String
     private let language: Language
@@ -35,9 +40,15 @@ package struct SampleNotices: Sendable {
     private var recipient: Recipient {
         Recipient(
             id: "sample", memberID: "sample", address: "marie-eve@membre.example",
-            givenName: isBare ? nil : "Marie-Ève", familyName: isBare ? "Nakamura" : "L'Écuyer-Tremblay",
+            givenName: isBare ? nil : isLongest ? "Marie-Antoinette-Gabrielle" : "Marie-Ève",
+            familyName: isBare ? "Nakamura" : isLongest ? Self.longName : "L'Écuyer-Tremblay",
             language: language, isDiscreet: variant == .discreet)
     }
+
+    private var isLongest: Bool { variant == .longest }
+    private static let longName = "de la Bruère-Montigny-St-Pierre-Lafrenière de Grandmaison"
+    private static let longOrganisation =
+        "Regroupement interrégional des organismes communautaires de la Basse-Côte-Nord et des Îles-de-la-Madeleine"
 
     private func trigger(_ kind: SubjectKind) -> Trigger {
         switch kind {
@@ -71,13 +82,15 @@ extension SampleNotices {
     private var application: Application {
         Application(
             id: "d-0042", givenName: "Marie-Ève", address: "marie-eve@membre.example", language: language,
-            organisation: isBare ? nil : "Maison du Fleuve", space: isBare ? "cp" : "lvs", submittedAt: received,
+            organisation: isBare ? nil : isLongest ? Self.longOrganisation : "Maison du Fleuve",
+            space: isBare ? "cp" : "lvs", submittedAt: received,
             charterAccepted: isBare ? nil : false)
     }
 
     private var absence: Absence {
         Absence(
-            id: "m-042", name: isBare ? nil : "Maison du Fleuve", lastAccessOn: isBare ? nil : day(2024, 9, 1),
+            id: "m-042", name: isBare ? nil : isLongest ? Self.longOrganisation : "Maison du Fleuve",
+            lastAccessOn: isBare ? nil : day(2024, 9, 1),
             joinedOn: isBare ? nil : day(2022, 2, 14), span: Span(24, .month),
             noticesSent: isBare ? [] : [day(2026, 9, 1), day(2026, 10, 1)], nextStepOn: isBare ? nil : day(2026, 11, 2),
             number: isBare ? 1 : 3)
@@ -85,12 +98,19 @@ extension SampleNotices {
 
     private var event: Event {
         Event(
-            id: "sample-event", kind: String(eventKind), title: "Rencontre d'automne",
+            id: "sample-event", kind: String(eventKind), title: isLongest ? Self.longTitle : "Rencontre d'automne",
             description: isBare ? nil : "Accueil.\n\nTour de table.",
             facts: EventFacts(
-                start: start, end: end, place: isBare ? nil : "Salle des Érables, 2e étage",
-                link: isBare ? nil : "https://espaces.example/rencontres/42"))
+                start: start, end: end,
+                place: isBare ? nil : isLongest ? Self.longPlace : "Salle des Érables, 2e étage",
+                link: isBare ? nil : "https://espaces.example/rencontres/42" + (isLongest ? Self.longPath : "")))
     }
+
+    private static let longTitle =
+        "Rencontre extraordinaire d'automne du Lieu de veille stratégique et de la Communauté de pratique réunis"
+    private static let longPlace =
+        "Centre communautaire Notre-Dame-du-Bon-Conseil, pavillon Marie-Guyart, salle des Érables argentés, 2e étage, local 2.114"
+    private static let longPath = "/inscription-et-renseignements-pratiques-pour-les-personnes-qui-viennent-de-loin"
 
     /// The template's own folder when it is a kind of event.
     private var eventKind: Substring {

@@ -5,7 +5,7 @@ import Notices
 /// The text is made from the same tree as the HTML, so the two can't say different things. A subject or a body that comes out
 /// empty is a Problem: the message is held rather than sent blank.
 struct Wording: Sendable {
-    let subject: String
+    private(set) var subject: String
     let text: String
     let html: String
 
@@ -27,6 +27,11 @@ struct Wording: Sendable {
         let frame = Frame(language: template.language, subject: subject, preheader: preheader ?? nil, community: name)
         text = try layout.framedText(frame.facts(body: bodyText, footer: footerText))
         html = try layout.framedHTML(frame.facts(body: body.html, footer: footer.html))
+    }
+
+    /// First, so that no list of messages cuts it off.
+    mutating func markAsTrial(in language: Language) {
+        subject = Bilingual(fr: "[Essai] ", en: "[Trial] ")[language] + subject
     }
 
     private static func line(_ text: TextTemplate, _ facts: Facts) throws(Problem) -> String? {

@@ -10,6 +10,8 @@ package struct Preview: Sendable {
         package var memberID: String?
         package var eventID: String?
         package var language: Language?
+        /// What the invented part is like.
+        package var variant = SampleNotices.Variant.typical
 
         package init(template: String, memberID: String? = nil, eventID: String? = nil, language: Language? = nil) {
             self.template = template
@@ -39,7 +41,8 @@ package struct Preview: Sendable {
         var recipient: Recipient?
         if let id = request.memberID { recipient = try self.recipient(id) }
         let language = request.language ?? recipient?.language ?? workspace.community.firstLanguage
-        var notice = SampleNotices.notice(kind, template: request.template, language: language)
+        var notice = SampleNotices.notice(
+            kind, template: request.template, language: language, variant: request.variant)
         if let rule, let step {
             notice.rule = rule
             notice.step = step

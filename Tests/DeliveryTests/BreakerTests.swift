@@ -166,7 +166,7 @@ struct LineManners {
         #expect(suspicion.record(refusal(550, 1), entry: 4, recipient: "c@x.example", wasPutBack: false) == [1, 3, 4])
     }
 
-    @Test("a refusal of the same words that was under way at the accusation is put back too, until the line is tried again")
+    @Test("a refusal of the same words that was under way then is put back too, until the line is tried again")
     func suspicionOfLatecomers() {
         var suspicion = SenderSuspicion<Int>()
         for entry in 1...3 {

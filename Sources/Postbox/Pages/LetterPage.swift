@@ -9,7 +9,8 @@ struct LetterPage {
     let message: ReceivedMessage
     let saved: SavedParts
     let count: Int
-    let title: PageLabel
+    /// What the page that leads here is called.
+    let list: PageLabel
 
     var html: String {
         PageFrame(title: PageLabel(fr: entry.subject, en: entry.subject), body: body).html
@@ -18,7 +19,7 @@ struct LetterPage {
     private var body: String {
         """
         <header class="top"><div>
-        <a class="title" href="../index.html">← \(PageLabel(fr: "Boîte aux lettres", en: "Mailbox").html)</a>
+        <a class="title" href="../index.html">← \(list.html)</a>
         <nav>\(neighbour(-1, "‹", PageLabel(fr: "Précédent", en: "Previous")))\
         \(neighbour(1, "›", PageLabel(fr: "Suivant", en: "Next")))</nav>
         \(PageFrame.languageButton)

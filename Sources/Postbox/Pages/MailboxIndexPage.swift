@@ -3,6 +3,7 @@ import Foundation
 /// The list of the mailbox: every message by month, oldest first, with a search, a kind, a month and an order.
 struct MailboxIndexPage {
     let title: PageLabel
+    let heading: MailboxPages.Heading
     let entries: [MailboxEntry]
 
     var html: String {
@@ -16,8 +17,8 @@ struct MailboxIndexPage {
         \(PageFrame.languageButton)
         </div></header>
         <main>
-        <h1>\(PageLabel(fr: "Boîte aux lettres", en: "Mailbox").html)</h1>
-        <p class="lead">\(lead.html)</p>
+        <h1>\(heading.name.html)</h1>
+        <p class="lead">\((heading.lead ?? received).html)</p>
         \(tools)
         <p class="count" role="status"><b id="found">\(entries.count)</b>
         \(PageLabel(fr: "messages affichés", en: "messages shown").html)</p>
@@ -54,7 +55,7 @@ struct MailboxIndexPage {
         Set(entries.map(\.kind)).sorted { $0.fr < $1.fr }
     }
 
-    private var lead: PageLabel {
+    private var received: PageLabel {
         let people = Set(entries.map(\.recipientAddress)).count
         let dates = sorted.compactMap(\.date).map(PageDate.init)
         guard let first = dates.first?.long, let last = dates.last?.long else {

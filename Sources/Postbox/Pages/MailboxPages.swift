@@ -33,10 +33,24 @@ package enum MailboxPages {
         return try write(letters, to: folder, title: title, kind: kind)
     }
 
+    /// What the list is called, and a sentence on it; nil is who received how much, and when.
+    package struct Heading: Sendable {
+        let name: PageLabel
+        let lead: PageLabel?
+
+        package init(name: PageLabel, lead: PageLabel?) {
+            self.name = name
+            self.lead = lead
+        }
+
+        package static let mailbox = Heading(name: PageLabel(fr: "Boîte aux lettres", en: "Mailbox"), lead: nil)
+    }
+
     /// Writes the mailbox of any messages, in this order.
     @discardableResult
     package static func write(
-        _ letters: [Letter], to folder: URL, title: PageLabel, kind: (ReceivedMessage) -> PageLabel? = { _ in nil }
+        _ letters: [Letter], to folder: URL, title: PageLabel, heading: Heading = .mailbox,
+        kind: (ReceivedMessage) -> PageLabel? = { _ in nil }
     ) throws -> URL {
         let messages = folder.appending(path: "messages", directoryHint: .isDirectory)
         try FileManager.default.createDirectory(
@@ -51,12 +65,13 @@ package enum MailboxPages {
                 number: index + 1, of: letters.count, message, recipient: letter.recipient, kind: sort,
                 colour: colours[sort] ?? 1)
             let saved = try SavedParts(message, name: entry.name, in: messages)
-            let page = LetterPage(entry: entry, message: message, saved: saved, count: letters.count, title: title)
+            let page = LetterPage(
+                entry: entry, message: message, saved: saved, count: letters.count, list: heading.name)
             try Data(page.html.utf8).write(to: messages.appending(path: "\(entry.name).html"))
             entries.append(entry)
         }
         let index = folder.appending(path: "index.html")
-        try Data(MailboxIndexPage(title: title, entries: entries).html.utf8).write(to: index)
+        try Data(MailboxIndexPage(title: title, heading: heading, entries: entries).html.utf8).write(to: index)
         return index
     }
 }
