@@ -19,6 +19,8 @@ package struct Template: Sendable {
     let preheader: TextTemplate?
     let why: TextTemplate
     let body: TextTemplate
+    /// Those that the body writes out.
+    let links: [TemplateLink]
 
     /// Every name written in it, with its place.
     var tags: [Tag] {
@@ -51,6 +53,7 @@ package struct Template: Sendable {
         discreetSubject = discreet
         self.why = why
         self.body = bodyText
+        links = TemplateLink.all(in: body, from: start)
     }
 
     /// Raw HTML wouldn't pass; who wrote it should know before a message goes.

@@ -31,11 +31,13 @@ package struct TemplateLibrary: Sendable {
             templates[name, default: [:]][language] = Template(
                 name: name, language: language, file: file, bytes: bytes, problems: &problems)
         }
+        // A text that is lent is nobody's translation of another.
+        let parity = TemplateParity(folder: folder, languages: languages).problems(of: templates)
         let borrowed = ShippedAlerts(shipped).supply(&templates, in: languages)
         for (name, languages) in borrowed where seen[name] != nil { seen[name]?.formUnion(languages) }
         problems += missingLanguages(seen, languages, folder)
         let library = TemplateLibrary(templates: templates, layout: layout)
-        return (library, problems + TemplateRehearsal.problems(of: library))
+        return (library, problems + TemplateRehearsal.problems(of: library) + parity)
     }
 
     /// Only the names of what is there, for who sends and shows no text: nothing is read, every text is missing.

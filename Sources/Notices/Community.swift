@@ -7,6 +7,8 @@ package struct Community: Hashable, Sendable {
     /// Never empty; the first is used when a person's is unknown.
     package let languages: [Language]
     package let website: String?
+    /// Sites that texts may lead to, each with all that is under it: the website's own, and those that the settings name.
+    package let linkHosts: [String]
     package let postalAddress: String?
     /// By identifier (`lvs`), in both languages.
     package let spaces: [String: Bilingual]
@@ -28,13 +30,15 @@ package struct Community: Hashable, Sendable {
     }
 
     package init(
-        name: String, timeZone: TimeZone, languages: [Language], website: String? = nil, postalAddress: String? = nil,
-        spaces: [String: Bilingual] = [:], people: People = People(), contactAddress: String
+        name: String, timeZone: TimeZone, languages: [Language], website: String? = nil, linkHosts: [String] = [],
+        postalAddress: String? = nil, spaces: [String: Bilingual] = [:], people: People = People(),
+        contactAddress: String
     ) {
         self.name = name
         self.timeZone = timeZone
         self.languages = languages.isEmpty ? [.fr] : languages
         self.website = website
+        self.linkHosts = linkHosts
         self.postalAddress = postalAddress
         self.spaces = spaces
         self.people = people

@@ -39,8 +39,9 @@ package struct Workspace: Sendable {
             : (TemplateLibrary.named(root: folder), [])
         let schedules = ScheduleFile.read(workspace: root, settings: read.value, templates: Set(library.names))
         let rules = (schedules.value ?? []) + [.reserved]
-        let problems =
+        var problems =
             read.problems + schedules.problems + flaws + (texts ? library.problems(of: rules) : [])
+        problems += library.linkProblems(allowing: read.value?.community.linkHosts ?? [])
         guard let settings = read.value, !read.hasErrors, let address = Address(settings.from.address) else {
             throw Unusable(problems: problems)
         }

@@ -50,6 +50,13 @@ extension Slip {
             factrice.yaml:4:19 «_fr_» est deux fois dans «_community.languages_».
             """),
         Slip(
+            "factrice", "https://espaces.example",
+            "https://espaces.example\n  link_hosts: [exemple.org, \"https://a.b\"]",
+            """
+            factrice.yaml:6:29 “https://a.b” isn't the name of a site. | Write it like “example.org”.
+            factrice.yaml:6:29 «_https://a.b_» n'est pas le nom d'un site. | Écrivez-le comme «_exemple.org_».
+            """),
+        Slip(
             "factrice", "https://espaces.example", "espaces.example",
             """
             factrice.yaml:5:12 “espaces.example” isn't a website's address. | Write it whole, with https://.

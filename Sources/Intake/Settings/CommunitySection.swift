@@ -5,7 +5,7 @@ import Notices
 ///
 /// What can't be read is a Problem and is replaced by something harmless, so that the rest may still be looked at.
 enum CommunitySection {
-    private static let keys = ["name", "time_zone", "languages", "website", "postal_address", "spaces"]
+    private static let keys = ["name", "time_zone", "languages", "website", "postal_address", "spaces", "link_hosts"]
 
     static func read(
         _ root: YAMLMap, people: Community.People, contactAddress: String, problems: ProblemList
@@ -16,9 +16,11 @@ enum CommunitySection {
         }
         let address = map.given("postal_address")?.text()?.value
         if address == nil { problems.add(.noPostalAddress, at: map.place) }
+        let site = website(map, problems)
         return Community(
             name: map.needed("name")?.text()?.value ?? "", timeZone: zone(map, problems),
-            languages: languages(map, problems), website: website(map, problems), postalAddress: address,
+            languages: languages(map, problems), website: site, linkHosts: linkHosts(map, site, problems),
+            postalAddress: address,
             spaces: spaces(map, problems), people: people, contactAddress: contactAddress)
     }
 
@@ -50,6 +52,20 @@ enum CommunitySection {
         return nil
     }
 
+    /// The website's own host, and the others that are named; none at all is no limit.
+    private static func linkHosts(_ map: YAMLMap, _ website: String?, _ problems: ProblemList) -> [String] {
+        let own = website.flatMap { URL(string: $0)?.host?.lowercased() }.map { host in
+            host.hasPrefix("www.") ? String(host.dropFirst(4)) : host
+        }
+        let named = (map.given("link_hosts")?.words() ?? []).compactMap { word -> String? in
+            let host = word.value.lowercased()
+            if WebLink.isHost(host) { return host }
+            problems.add(.notHost(word.value), at: word.place)
+            return nil
+        }
+        return [own].compactMap { $0 } + named
+    }
+
     private static func spaces(_ map: YAMLMap, _ problems: ProblemList) -> [String: Bilingual] {
         guard let spaces = map.given("spaces")?.map(known: nil) else { return [:] }
         var names: [String: Bilingual] = [:]
@@ -66,6 +82,15 @@ enum CommunitySection {
 
 /// A link that may stand in a message: http or https, with a host.
 enum WebLink {
+    /// `exemple.org`: no scheme, no path.
+    static func isHost(_ text: String) -> Bool {
+        let labels = text.split(separator: ".", omittingEmptySubsequences: false)
+        return labels.count > 1
+            && labels.allSatisfy { label in
+                !label.isEmpty && label.allSatisfy { $0.isLetter || $0.isNumber || $0 == "-" }
+            }
+    }
+
     static func isOne(_ text: String) -> Bool {
         guard let url = URL(string: text), let scheme = url.scheme?.lowercased(), ["http", "https"].contains(scheme),
             let host = url.host, !host.isEmpty

@@ -149,6 +149,12 @@ extension Sentence {
             hint: .spoken(fr: "Écrivez-la comme \"09:00\".", en: "Write it like \"09:00\"."))
     }
 
+    static func notHost(_ text: String) -> Sentence {
+        .error(
+            fr: "« \(text) » n'est pas le nom d'un site.", en: "“\(text)” isn't the name of a site.",
+            hint: .spoken(fr: "Écrivez-le comme « exemple.org ».", en: "Write it like “example.org”."))
+    }
+
     static func keptTooBriefly(_ text: String) -> Sentence {
         .error(
             fr: "« keep_messages » vaut au moins un jour; « \(text) » est trop court.",
