@@ -17,7 +17,9 @@ struct TextTemplate: Sendable {
     }
 
     let tags: [Tag]
-    private let start: TextPlace
+    /// As it is written.
+    let source: String
+    let start: TextPlace
     private let style: Style
     private let mustache: MustacheTemplate
 
@@ -32,6 +34,7 @@ struct TextTemplate: Sendable {
         problems += found
         guard found.isEmpty, let mustache = Self.parse(text, style, start, &problems) else { return nil }
         self.tags = scan.tags
+        source = text
         self.start = start
         self.style = style
         self.mustache = mustache

@@ -54,7 +54,9 @@ struct CheckCommand: AsyncParsableCommand {
         } catch {
             problems.append(Problem(.error, file: nil, message: error.message))
         }
-        return problems + workspace.directory(register: register, now: now).problems
+        let reading = workspace.directory(register: register, now: now)
+        return problems + reading.problems
+            + DiscretionCheck(workspace, directory: reading.value).problems(now: now)
     }
 
     private func connectionProblems(of workspace: Workspace, environment: [String: String]) async -> [Problem] {
