@@ -108,8 +108,10 @@ package struct Allotment: Sendable {
             guard let trigger = group.first?.rule.trigger, trigger.isGuarded else { continue }
             if group.count > planner.policy.mostPerRun {
                 reasons[name] = .heldMostPerRun(count: group.count, most: planner.policy.mostPerRun)
-            } else if trigger.watchesPeople {
-                let watched = (held[name] ?? []).union(group.map(\.key.subject)).count
+            } else {
+                let watched =
+                    trigger.watchesPeople
+                    ? (held[name] ?? []).union(group.map(\.key.subject)).count : group.count(where: \.isWithdrawal)
                 let share = Int(Double(planner.index.activeMembers.count) * planner.policy.mostShare)
                 let most = max(5, share)
                 if watched > most { reasons[name] = .heldMostShare(count: watched, most: most) }

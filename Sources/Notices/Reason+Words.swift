@@ -113,6 +113,19 @@ extension Reason {
                 fr: "sa ligne dans les membres ne se lit pas (voir «\u{A0}check\u{A0}»)",
                 en: "her row in the members can't be read (see “check”)")
         case .registrationWithdrawn: Bilingual(fr: "inscription retirée", en: "registration withdrawn")
+        case .leftAudience:
+            Bilingual(
+                fr: "ne fait plus partie des personnes conviées", en: "no longer among those who are invited")
+        case .stillInvited:
+            Bilingual(fr: "fait partie des personnes conviées", en: "among those who are invited")
+        case .nobodyInvited:
+            Bilingual(
+                fr: "plus personne n’est convié\u{A0}: données à vérifier avant de retirer une invitation",
+                en: "nobody at all is invited any more: the data must be looked at before an invitation is taken back")
+        case .noLongerKnown:
+            Bilingual(
+                fr: "n’est plus dans les données\u{A0}: on n’écrit plus à cette personne",
+                en: "no longer in the data: this person is not written to any more")
         case .registrationUndated:
             Bilingual(fr: "la date d’inscription manque", en: "the date of registration is missing")
         default: nil

@@ -33,6 +33,12 @@ package enum Reason: Hashable, Sendable {
     case nothingToldBefore
     case nothingChanged
     case registrationWithdrawn
+    /// She was invited, and is no longer among those that the event is for.
+    case leftAudience
+    case stillInvited
+    /// Nobody at all is in the audience any more: the data are doubtful.
+    case nobodyInvited
+    case noLongerKnown
     /// Her own row in the members can't be read: nobody knows what it would say of her.
     case rowLeftOut
     case registrationUndated

@@ -132,6 +132,7 @@ struct FirstSightTests {
                 "meetings/agenda-7-days-before: event gathering,meeting |members|7 day before start 9:0|latecomers",
                 "meetings/changed: event gathering,meeting |members|at once|",
                 "meetings/cancelled: event gathering,meeting |members|at once|",
+                "meetings/withdrawn: event gathering,meeting |members|at once|",
                 "minutes/draft: minutes|members|at once|", "minutes/approved: minutes|members|at once|",
                 "webinars/confirmation: event webinar |registrants|registration|",
                 "webinars/reminder-7-days-before: event webinar |registrants|7 day before start 9:0|",

@@ -112,6 +112,18 @@ struct ReasonTests {
             .recipientChanged, "recipient_changed", "son adresse ou son souhait de discrétion a changé depuis",
             "her address or her wish for discretion has changed since"),
         Sentence(.eventOver, "event_over", "l’événement a eu lieu", "the event is over"),
+        Sentence(
+            .leftAudience, "left_audience", "ne fait plus partie des personnes conviées",
+            "no longer among those who are invited"),
+        Sentence(
+            .stillInvited, "still_invited", "fait partie des personnes conviées", "among those who are invited"),
+        Sentence(
+            .nobodyInvited, "nobody_invited",
+            "plus personne n’est convié~: données à vérifier avant de retirer une invitation",
+            "nobody at all is invited any more: the data must be looked at before an invitation is taken back"),
+        Sentence(
+            .noLongerKnown, "no_longer_known", "n’est plus dans les données~: on n’écrit plus à cette personne",
+            "no longer in the data: this person is not written to any more"),
         Sentence(.eventCancelled, "event_cancelled", "l’événement est annulé", "the event is cancelled"),
         Sentence(.eventChanged, "event_changed", "l’événement a changé", "the event has changed"),
         Sentence(
@@ -175,7 +187,7 @@ struct ReasonTests {
         let states = EntryState.allCases.map { Reason.inOutbox($0).code }
         let codes = Self.sentences.map(\.code).filter { $0 != "in_outbox_sent" } + states
         #expect(Set(codes).count == codes.count)
-        #expect(codes.count == 50)
+        #expect(codes.count == 54)
         #expect(codes.allSatisfy { $0.allSatisfy { $0.isLowercase || $0 == "_" } })
     }
 

@@ -21,7 +21,7 @@ struct TriggerReader {
     private func refuseStrayKeys(_ kind: TriggerKind) {
         let owners: KeyValuePairs<String, TriggerKind> = [
             "after": .inactivity, "ramp": .inactivity, "of": .event, "on_change": .event, "on_cancel": .event,
-            "every": .calendar, "time": .calendar, "starting": .calendar,
+            "on_withdraw": .event, "every": .calendar, "time": .calendar, "starting": .calendar,
         ]
         for (key, owner) in owners where owner != kind && root[key] != nil {
             problems.add(.keyOfAnother(key, owner.rawValue), at: root.keyPlace(key))
