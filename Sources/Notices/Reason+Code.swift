@@ -24,6 +24,7 @@ extension Reason {
         case .momentBeforeRule: "moment_before_rule"
         case .eventOver: "event_over"
         case .eventCancelled: "event_cancelled"
+        case .eventGone: "event_gone"
         case .eventChanged: "event_changed"
         case .nothingToldBefore: "nothing_told_before"
         case .nothingChanged: "nothing_changed"

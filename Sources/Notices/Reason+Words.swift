@@ -104,6 +104,8 @@ extension Reason {
                 en: "its moment had passed when the rule was put in service")
         case .eventOver: Bilingual(fr: "l’événement a eu lieu", en: "the event is over")
         case .eventCancelled: Bilingual(fr: "l’événement est annulé", en: "the event is cancelled")
+        case .eventGone:
+            Bilingual(fr: "l’événement n’est plus dans le calendrier", en: "the event is no longer in the calendar")
         case .eventChanged: Bilingual(fr: "l’événement a changé", en: "the event has changed")
         case .nothingToldBefore:
             Bilingual(fr: "rien ne lui avait été annoncé", en: "this person had not been told anything before")

@@ -29,6 +29,8 @@ package enum Reason: Hashable, Sendable {
     case momentBeforeRule
     case eventOver
     case eventCancelled
+    /// The calendar no longer has it, and nobody says that it is cancelled.
+    case eventGone
     case eventChanged
     case nothingToldBefore
     case nothingChanged

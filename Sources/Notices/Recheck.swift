@@ -50,6 +50,7 @@ extension Planner {
 
     /// Why the rules no longer name this person at all.
     private func absence(of key: NoticeKey, in rule: Rule) -> Reason {
+        if case .event = rule.trigger, index.events[key.subject] == nil { return .eventGone }
         guard let member = index.members[key.recipient] else { return .subjectGone }
         if member.status != .active { return .notActive(member.status) }
         return rule.onWithdraw?.isKnown(as: key.step) == true ? .stillInvited : .subjectGone

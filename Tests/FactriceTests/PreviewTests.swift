@@ -13,7 +13,7 @@ struct PreviewTests {
         "webinar/reminder",
         "webinar/starting", "webinar/changed", "webinar/cancelled", "factrice/line-down", "factrice/line-paused",
         "factrice/delayed", "factrice/uncertain", "factrice/address-refused", "factrice/poison", "factrice/restored",
-        "factrice/undelivered", "factrice/held",
+        "factrice/undelivered", "factrice/held", "factrice/event-vanished",
     ]
 
     /// An ordinary member, a discreet one, and one who has a single name.

@@ -124,6 +124,9 @@ struct ReasonTests {
         Sentence(
             .noLongerKnown, "no_longer_known", "n’est plus dans les données~: on n’écrit plus à cette personne",
             "no longer in the data: this person is not written to any more"),
+        Sentence(
+            .eventGone, "event_gone", "l’événement n’est plus dans le calendrier",
+            "the event is no longer in the calendar"),
         Sentence(.eventCancelled, "event_cancelled", "l’événement est annulé", "the event is cancelled"),
         Sentence(.eventChanged, "event_changed", "l’événement a changé", "the event has changed"),
         Sentence(
@@ -187,7 +190,7 @@ struct ReasonTests {
         let states = EntryState.allCases.map { Reason.inOutbox($0).code }
         let codes = Self.sentences.map(\.code).filter { $0 != "in_outbox_sent" } + states
         #expect(Set(codes).count == codes.count)
-        #expect(codes.count == 54)
+        #expect(codes.count == 55)
         #expect(codes.allSatisfy { $0.allSatisfy { $0.isLowercase || $0 == "_" } })
     }
 
