@@ -4,6 +4,7 @@ extension Reason {
         switch self {
         case .ruleOff: "rule_off"
         case .sourceStopped: "source_stopped"
+        case .accessesVanished: "accesses_vanished"
         case .subjectGone: "subject_gone"
         case .notConcerned: "not_concerned"
         case .applicationReceived: "application_received"

@@ -14,6 +14,10 @@ extension Reason {
             Bilingual(
                 fr: "arrêté\u{A0}: données à vérifier pour \(source.words.fr) (voir «\u{A0}check\u{A0}»)",
                 en: "stopped: the data for \(source.words.en) must be looked at (see “check”)")
+        case .accessesVanished:
+            Bilingual(
+                fr: "arrêté\u{A0}: beaucoup de derniers accès ont disparu d’un coup (voir «\u{A0}check\u{A0}»)",
+                en: "stopped: many last accesses vanished at once (see “check”)")
         case .subjectGone:
             Bilingual(fr: "les données ne le demandent plus", en: "the data no longer call for it")
         case .notConcerned:

@@ -5,6 +5,7 @@ package enum Reason: Hashable, Sendable {
     // The rule as a whole.
     case ruleOff
     case sourceStopped(Source)
+    case accessesVanished
     case subjectGone
     /// The rule has nothing to say to this person.
     case notConcerned

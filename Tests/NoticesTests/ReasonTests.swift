@@ -36,6 +36,10 @@ struct ReasonTests {
         Sentence(
             .notConcerned, "not_concerned", "cette règle n’a rien pour cette personne en ce moment",
             "this rule has nothing for this person at the moment"),
+        Sentence(
+            .accessesVanished, "accesses_vanished",
+            "arrêté~: beaucoup de derniers accès ont disparu d’un coup (voir «~check~»)",
+            "stopped: many last accesses vanished at once (see “check”)"),
         Sentence(.subjectGone, "subject_gone", "les données ne le demandent plus", "the data no longer call for it"),
         Sentence(
             .applicationReceived(at: noon), "application_received", "demande reçue le 4~novembre~2026 à 13~h~30",
@@ -190,7 +194,7 @@ struct ReasonTests {
         let states = EntryState.allCases.map { Reason.inOutbox($0).code }
         let codes = Self.sentences.map(\.code).filter { $0 != "in_outbox_sent" } + states
         #expect(Set(codes).count == codes.count)
-        #expect(codes.count == 55)
+        #expect(codes.count == 56)
         #expect(codes.allSatisfy { $0.allSatisfy { $0.isLowercase || $0 == "_" } })
     }
 
