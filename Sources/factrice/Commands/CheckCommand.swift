@@ -1,6 +1,7 @@
 import ArgumentParser
 import Delivery
 import Foundation
+import Intake
 import Mail
 import Notices
 import Outbox
@@ -54,7 +55,9 @@ struct CheckCommand: AsyncParsableCommand {
         } catch {
             problems.append(Problem(.error, file: nil, message: error.message))
         }
-        return problems + workspace.directory(register: register, now: now).problems
+        let reading = workspace.directory(register: register, now: now)
+        let groups = reading.value.map { GroupCheck.problems(of: workspace.rules, in: $0) } ?? []
+        return problems + reading.problems + groups
     }
 
     private func connectionProblems(of workspace: Workspace, environment: [String: String]) async -> [Problem] {
