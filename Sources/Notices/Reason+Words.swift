@@ -85,10 +85,10 @@ extension Reason {
             Bilingual(
                 fr: "l’étape d’avant (\(step)) n’est pas arrivée\u{A0}: aux animatrices de voir",
                 en: "the step before (\(step)) did not arrive: for the organisers to look at")
-        case .sinceStepBefore(let step, let day):
+        case .sinceStepBefore(let step, let day, let proof):
             both(
-                "délai depuis l’étape d’avant (\(step)), acceptée le {}; preuve après 3\u{A0}jours sans retour",
-                "waiting time since the step before (\(step)), accepted on {}; proven after 3\u{A0}days without a bounce"
+                "délai depuis l’étape d’avant (\(step)), acceptée le {}; preuve après \(proof.words.fr) sans retour",
+                "waiting time since the step before (\(step)), accepted on {}; proven after \(proof.words.en) without a bounce"
             ) { DayWords.day(day, $0) }
         default: nil
         }
@@ -158,10 +158,14 @@ extension Reason {
             }
         case .rampFull(let perDay):
             Bilingual(fr: "au plus \(perDay) premiers avis par jour", en: "at most \(perDay) first notices a day")
-        case .oneOptionalADay:
+        case .oneOptionalADay(let most):
             Bilingual(
-                fr: "au plus un message facultatif par jour et par personne",
-                en: "at most one optional message a person a day")
+                fr: most == 1
+                    ? "au plus un message facultatif par jour et par personne"
+                    : "au plus \(most)\u{A0}messages facultatifs par jour et par personne",
+                en: most == 1
+                    ? "at most one optional message a person a day"
+                    : "at most \(most)\u{A0}optional messages a person a day")
         case .heldMostPerRun(let count, let most):
             Bilingual(
                 fr: "retenu\u{A0}: \(count) messages d’un coup, plus que les \(most) permis (most_per_run)",

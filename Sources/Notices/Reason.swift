@@ -22,7 +22,7 @@ package enum Reason: Hashable, Sendable {
     case nobodyToWriteTo
     case stepBeforeNotSent(step: String)
     case stepBeforeNotProven(step: String)
-    case sinceStepBefore(step: String, provenOn: CalendarDate)
+    case sinceStepBefore(step: String, provenOn: CalendarDate, proof: Span)
     // Events (M1, W1).
     case momentOfEvent(CalendarDate)
     case registered(on: CalendarDate)
@@ -63,7 +63,7 @@ package enum Reason: Hashable, Sendable {
     case outsideHours(readyAt: Date)
     // What allotment adds.
     case rampFull(perDay: Int)
-    case oneOptionalADay
+    case oneOptionalADay(most: Int)
     case heldMostPerRun(count: Int, most: Int)
     case heldMostShare(count: Int, most: Int)
 }

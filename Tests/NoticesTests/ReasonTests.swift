@@ -94,7 +94,7 @@ struct ReasonTests {
             "l’étape d’avant (first) n’est pas arrivée~: aux animatrices de voir",
             "the step before (first) did not arrive: for the organisers to look at"),
         Sentence(
-            .sinceStepBefore(step: "first", provenOn: may), "since_step_before",
+            .sinceStepBefore(step: "first", provenOn: may, proof: Span(3, .day)), "since_step_before",
             "délai depuis l’étape d’avant (first), acceptée le 1er~mai~2027; preuve après 3~jours sans retour",
             "waiting time since the step before (first), accepted on May~1, 2027; proven after 3~days without a bounce"),
     ]
@@ -160,7 +160,7 @@ struct ReasonTests {
         Sentence(
             .rampFull(perDay: 25), "ramp_full", "au plus 25 premiers avis par jour", "at most 25 first notices a day"),
         Sentence(
-            .oneOptionalADay, "one_optional_a_day", "au plus un message facultatif par jour et par personne",
+            .oneOptionalADay(most: 1), "one_optional_a_day", "au plus un message facultatif par jour et par personne",
             "at most one optional message a person a day"),
         Sentence(
             .heldMostPerRun(count: 612, most: 500), "held_most_per_run",
@@ -215,6 +215,26 @@ struct ReasonTests {
         let words = Reason.sourceStopped(source).words(in: Scene.toronto)
         #expect(words.fr.contains("pour \(source.words.fr) "))
         #expect(words.en.contains("for \(source.words.en) "))
+    }
+
+    @Test("more than one optional message a day is said with its number")
+    func optional() {
+        let words = Reason.oneOptionalADay(most: 2).words(in: Scene.toronto)
+        #expect(words.fr == "au plus 2\u{A0}messages facultatifs par jour et par personne")
+        #expect(words.en == "at most 2\u{A0}optional messages a person a day")
+    }
+
+    @Test(
+        "a length of time is said with its unit, one or many",
+        arguments: [
+            (Span(1, .day), "1~jour", "1~day"), (Span(3, .day), "3~jours", "3~days"),
+            (Span(2, .month), "2~mois", "2~months"),
+            (Span(1, .month), "1~mois", "1~month"), (Span(2, .week), "2~semaines", "2~weeks"),
+            (Span(2, .year), "2~ans", "2~years"), (Span(1, .hour), "1~heure", "1~hour"),
+            (Span(90, .minute), "90~minutes", "90~minutes"),
+        ])
+    func spans(span: Span, fr: String, en: String) {
+        #expect(span.words == Bilingual(fr: fr.replacing("~", with: "\u{A0}"), en: en.replacing("~", with: "\u{A0}")))
     }
 
     @Test(
