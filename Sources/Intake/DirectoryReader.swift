@@ -25,6 +25,8 @@ package enum DirectoryReader {
         directory.events = reading.events(now: now)
         directory.sources = reading.states
         directory.withheld = reading.withheld
+        directory.accessDoubt = AccessWatch(settings: settings, register: register).doubt(about: directory.members)
+        reading.problems += [directory.accessDoubt].compactMap { $0 }
         ReferenceCheck(directory: directory, places: reading.places, eventUIDs: reading.eventUIDs)
             .run(peoplePlaces: settings.peoplePlaces, adding: &reading.problems)
         return Reading(value: directory, problems: ProblemList.inOrder(reading.problems))

@@ -6,9 +6,20 @@ import Foundation
 /// event's revision and only grows; `stamp` is when this version was made. It has a single attendee, always (C1: no
 /// roster).
 package struct CalendarEntry: Hashable, Sendable {
-    package enum Method: String, Hashable, Sendable, CaseIterable {
-        case request = "REQUEST"
-        case cancel = "CANCEL"
+    package enum Method: Hashable, Sendable, CaseIterable {
+        case request
+        /// The event doesn't take place.
+        case cancel
+        /// It does, without this invitee: a CANCEL without STATUS (RFC 5546 §3.2.5).
+        case uninvite
+
+        /// The property METHOD, and the parameter of its media type.
+        package var word: String {
+            switch self {
+            case .request: "REQUEST"
+            case .cancel, .uninvite: "CANCEL"
+            }
+        }
     }
 
     package var method: Method

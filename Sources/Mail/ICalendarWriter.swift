@@ -15,7 +15,7 @@ package enum ICalendarWriter {
         lines.add("PRODID:-//Factrice//Factrice//FR")
         lines.add("VERSION:2.0")
         lines.add("CALSCALE:GREGORIAN")
-        lines.add("METHOD:\(entry.method.rawValue)")
+        lines.add("METHOD:\(entry.method.word)")
         clock.zone?.write(to: &lines)
         lines.add("BEGIN:VEVENT")
         writeIdentity(entry, clock, to: &lines)
@@ -49,6 +49,8 @@ package enum ICalendarWriter {
             lines.add("TRANSP:OPAQUE")
         case .cancel:
             lines.add("STATUS:CANCELLED")
+            lines.add("TRANSP:TRANSPARENT")
+        case .uninvite:
             lines.add("TRANSP:TRANSPARENT")
         }
     }

@@ -32,7 +32,7 @@ package struct MIMEWriter {
         case .text(let text, let kind, _):
             writeText(text, type: ["text/\(kind.rawValue);", "charset=UTF-8"])
         case .calendar(let text, let method):
-            writeText(text, type: ["text/calendar;", "charset=UTF-8;", "method=\(method.rawValue)"])
+            writeText(text, type: ["text/calendar;", "charset=UTF-8;", "method=\(method.word)"])
         case .attachment(let attachment):
             writeFileHeader(FileName(attachment.fileName), attachment.mediaType)
             flush()

@@ -70,10 +70,12 @@ extension Examination {
         }
         let step = rule.steps[position]
         let wait: Span = if case .wait(let span) = step.moment { span } else { Span(0, .day) }
-        let proof = Span(3, .day).moving(accepted, by: 1, in: zone)
+        let proof = planner.policy.proof.moving(accepted, by: 1, in: zone)
         let moment = max(wait.moving(accepted, by: 1, in: zone), proof)
         return .ready(
-            moment, .sinceStepBefore(step: before.name, provenOn: CalendarDate(accepted, in: zone)))
+            moment,
+            .sinceStepBefore(
+                step: before.name, provenOn: CalendarDate(accepted, in: zone), proof: planner.policy.proof))
     }
 
     /// Not owed, unless the outbox has it already.

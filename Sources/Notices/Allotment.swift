@@ -1,7 +1,7 @@
 import Foundation
 
 /// The second pure stage: what the whole set adds to verdicts that are due. The ramp of a rule that starts on an old
-/// community (oldest first), one optional message a person a day, and the two guards that hold a pass that is too large.
+/// community (oldest first), so many optional messages a person a day, and the two guards that hold a pass that is too large.
 package struct Allotment: Sendable {
     /// A notice to put in the outbox now; with `hold`, to be kept there until a person releases it.
     package struct Allotted: Hashable, Sendable {
@@ -13,8 +13,8 @@ package struct Allotment: Sendable {
     private let planner: Planner
     /// First notices of a rule already put in the outbox, by rule and local day.
     private var ramped: [RuleDay: Int] = [:]
-    /// Who already has her optional message of the day.
-    private var optional: Set<PersonDay> = []
+    /// How many optional messages of the day each person has.
+    private var optional: [PersonDay: Int] = [:]
     /// What a guard already keeps, by rule: what comes in small batches is one crowd all the same.
     private var held: [String: Set<String>] = [:]
 
@@ -77,9 +77,10 @@ package struct Allotment: Sendable {
             return .rampFull(perDay: notice.rule.ramp)
         }
         if notice.rule.noticeClass == .optional,
-            optional.contains(PersonDay(recipient: notice.recipient.id, day: day))
+            optional[PersonDay(recipient: notice.recipient.id, day: day), default: 0]
+                >= planner.policy.mostOptionalPerDay
         {
-            return .oneOptionalADay
+            return .oneOptionalADay(most: planner.policy.mostOptionalPerDay)
         }
         return nil
     }
@@ -98,7 +99,7 @@ package struct Allotment: Sendable {
         guard isRamped || noticeClass == .optional else { return }
         let day = CalendarDate(instant, in: planner.index.zone)
         if isRamped { ramped[RuleDay(rule: key.rule, day: day), default: 0] += 1 }
-        if noticeClass == .optional { optional.insert(PersonDay(recipient: key.recipient, day: day)) }
+        if noticeClass == .optional { optional[PersonDay(recipient: key.recipient, day: day), default: 0] += 1 }
     }
 
     /// Why all that a rule would queue in this pass is held, by rule.
@@ -108,8 +109,10 @@ package struct Allotment: Sendable {
             guard let trigger = group.first?.rule.trigger, trigger.isGuarded else { continue }
             if group.count > planner.policy.mostPerRun {
                 reasons[name] = .heldMostPerRun(count: group.count, most: planner.policy.mostPerRun)
-            } else if trigger.watchesPeople {
-                let watched = (held[name] ?? []).union(group.map(\.key.subject)).count
+            } else {
+                let watched =
+                    trigger.watchesPeople
+                    ? (held[name] ?? []).union(group.map(\.key.subject)).count : group.count(where: \.isWithdrawal)
                 let share = Int(Double(planner.index.activeMembers.count) * planner.policy.mostShare)
                 let most = max(5, share)
                 if watched > most { reasons[name] = .heldMostShare(count: watched, most: most) }

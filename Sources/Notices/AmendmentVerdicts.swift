@@ -5,7 +5,9 @@ extension Examination {
     func amendments(_ course: EventCourse) -> [Verdict] {
         [(rule.onChange, false), (rule.onCancel, true)].flatMap { step, isCancellation -> [Verdict] in
             guard let step, isAsked(step) else { return [] }
-            return course.everybody(or: step.audience).map { amendment(step, isCancellation, $0, course) }
+            // Also who had left the audience by then, and still counts on it.
+            let others = isCancellation && course.event.isCancelled && step.audience == nil ? departed(course) : []
+            return (course.everybody(or: step.audience) + others).map { amendment(step, isCancellation, $0, course) }
         }
     }
 
@@ -13,7 +15,8 @@ extension Examination {
         _ step: Step, _ isCancellation: Bool, _ person: AudienceList.Person, _ course: EventCourse
     ) -> Verdict {
         let (recipient, event, current) = (person.recipient, course.event, course.current)
-        let revision = String(current.number)
+        let invitation = withdrawalsThatArrived(for: recipient).count
+        let revision = Self.revision(current, invitation: invitation)
         let own = entries(of: step, for: recipient).contains {
             $0.key.revision == revision && $0.stands
         }
@@ -30,7 +33,9 @@ extension Examination {
         return verdict(
             Candidate(
                 step: step, recipient: recipient, revision: revision,
-                subject: .event(event, revision: current.number, told: told, registeredAt: person.since),
+                subject: .event(
+                    event, revision: Self.sequence(current, invitation: invitation), told: told,
+                    registeredAt: person.since),
                 moment: current.firstSeen, expires: expires,
                 reason: isCancellation ? .eventCancelled : .eventChanged, tells: event.facts,
                 // Quiet hours never apply to what concerns today or tomorrow morning.
@@ -38,14 +43,11 @@ extension Examination {
     }
 
     /// The facts that she was last told and that the relay took (or may have taken), whatever the step.
-    private func lastTold(_ recipient: Recipient, before own: (step: Step, revision: String)?) -> EventFacts? {
+    func lastTold(_ recipient: Recipient, before own: (step: Step, revision: String)? = nil) -> EventFacts? {
         past(of: recipient).last { entry in
             guard entry.told != nil else { return false }
             if let own, entry.key.step == own.step.name, entry.key.revision == own.revision { return false }
-            switch entry.state {
-            case .sent, .uncertain, .claimed: return true
-            case .queued, .deferred, .failed, .expired, .held, .cancelled: return false
-            }
+            return entry.mayHaveArrived
         }?.told
     }
 

@@ -27,7 +27,7 @@ struct AudienceList {
         case .committee: holders(of: people.committee)
         case .space(let space): members { $0.spaces.contains(space) }
         case .group(let group): members { $0.groups.contains(group) }
-        case .members: event.map(members(of:)) ?? members { _ in true }
+        case .members: event.map { members(where: circle(of: $0)) } ?? members { _ in true }
         case .registrants: event.map(registrants(of:)) ?? []
         case .member, .applicant: []
         }
@@ -35,10 +35,21 @@ struct AudienceList {
 
     /// Active members of the event's spaces and groups. An event that names none is for the community's only space, if it
     /// has just one; else for nobody: an empty filter is a Problem, never everybody.
-    private func members(of event: Event) -> [Person] {
-        if !event.groups.isEmpty { return members { !$0.groups.isDisjoint(with: event.groups) } }
+    private func circle(of event: Event) -> (Member) -> Bool {
+        if !event.groups.isEmpty { return { !$0.groups.isDisjoint(with: event.groups) } }
         let spaces = event.spaces.isEmpty ? soleSpace : event.spaces
-        return members { !$0.spaces.isDisjoint(with: spaces) }
+        return { !$0.spaces.isDisjoint(with: spaces) }
+    }
+
+    /// Whether nobody at all is left in it, in whatever vicinity.
+    func isDeserted(by audience: Audience, event: Event) -> Bool {
+        switch audience {
+        case .members: !index.activeMembers.contains(where: circle(of: event))
+        case .space(let space): !index.activeMembers.contains { $0.spaces.contains(space) }
+        case .group(let group): !index.activeMembers.contains { $0.groups.contains(group) }
+        case .registrants: !index.registrations(for: event).contains { $0.status != .cancelled }
+        case .member, .applicant, .animatrices, .chair, .committee: true
+        }
     }
 
     private var soleSpace: Set<String> {

@@ -120,4 +120,7 @@ package struct DueNotice: Hashable, Sendable {
         self.expiresAt = expiresAt
         self.tells = tells
     }
+
+    /// Whether it takes one person's invitation back, while the event itself goes on.
+    package var isWithdrawal: Bool { rule.onWithdraw?.name == step.name }
 }

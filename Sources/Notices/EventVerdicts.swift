@@ -1,7 +1,8 @@
 import Foundation
 
 /// Events (M1, W1): steps before and after, told once; a change or a cancellation to exactly those who had been told
-/// otherwise; silence for the rest once it is cancelled, and never a step whose moment had passed when she came.
+/// otherwise, and a word to who had been invited and is so no more; silence for the rest once it is cancelled, and never a step
+/// whose moment had passed when she came.
 extension Examination {
     func eventVerdicts() -> [Verdict] {
         guard let event = index.events[subjectID] else { return [] }
@@ -9,7 +10,7 @@ extension Examination {
         let ordinary = course.stops.filter { isAsked($0.step) }.flatMap { stop in
             (course.people[stop.audience] ?? []).map { verdict(stop, $0, course) }
         }
-        return ordinary + amendments(course)
+        return ordinary + amendments(course) + withdrawals(course)
     }
 
     private func verdict(_ stop: EventCourse.Stop, _ person: AudienceList.Person, _ course: EventCourse) -> Verdict {
@@ -18,17 +19,21 @@ extension Examination {
         if !told, let reason = person.excluded { return notOwed(step, recipient, reason) }
         if !told, event.isCancelled { return notOwed(step, recipient, .eventCancelled) }
         guard let planned = stop.moment(for: person) else { return notOwed(step, recipient, .registrationUndated) }
-        let arrival = arrival(of: person, course, sight: stop.firstSight)
+        let takenBack = withdrawalsThatArrived(for: recipient)
+        let arrival = max(
+            arrival(of: person, course, sight: stop.firstSight), takenBack.last?.createdAt ?? .distantPast)
         let isLate = arrival > planned
         let moment = isLate ? arrival : planned
         let settled = verdict(
             Candidate(
-                step: step, recipient: recipient, revision: String(course.current.number),
-                subject: .event(event, revision: course.current.number, told: nil, registeredAt: person.since),
+                step: step, recipient: recipient, revision: Self.revision(course.current, invitation: takenBack.count),
+                subject: .event(
+                    event, revision: Self.sequence(course.current, invitation: takenBack.count), told: nil,
+                    registeredAt: person.since),
                 documents: stop.documents, moment: moment, expires: expiry(of: stop, from: moment, person, course),
                 reason: reason(of: step, planned), tells: event.facts,
                 // A new date re-arms what is still ahead of it; what would be late for it is not said twice.
-                isAlreadyTold: { isLate || stop.isToldOnce || Int($0.key.revision) ?? 0 >= course.timed.number }))
+                isAlreadyTold: { isLate || stop.isToldOnce || $0.key.eventRevision >= course.timed.number }))
         guard settled.notice != nil else { return settled }
         if isLate, !step.includesLatecomers { return notOwed(step, recipient, .arrivedAfterMoment) }
         return moment < stop.firstSight ? notOwed(step, recipient, .momentBeforeRule) : settled

@@ -116,8 +116,14 @@ struct Examination {
         past(of: recipient).filter { isNamed($0.key.step, step) }
     }
 
-    /// All that ever concerned her here, oldest first.
+    /// All that concerned her here and still counts, oldest first: what came after her invitation was taken back, if it was.
     func past(of recipient: Recipient) -> [LedgerEntry] {
+        let all = everything(of: recipient)
+        return all.lastIndex(where: isWithdrawalThatArrived).map { Array(all[($0 + 1)...]) } ?? all
+    }
+
+    /// All that ever concerned her here, oldest first.
+    func everything(of recipient: Recipient) -> [LedgerEntry] {
         let own = pastByRecipient[recipient.id] ?? []
         let address = recipient.address.lowercased()
         guard address != recipient.id, let other = pastByRecipient[address] else { return own }

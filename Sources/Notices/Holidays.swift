@@ -2,17 +2,23 @@ import Foundation
 
 /// Public holidays of a region, computed for any year. They delay what may wait; they never cancel anything.
 package enum Holidays {
-    package static func isHoliday(_ date: CalendarDate, in region: HolidayRegion) -> Bool {
-        days(of: date.year, in: region).contains(date)
+    package static func isHoliday(
+        _ date: CalendarDate, in region: HolidayRegion, easter: EasterHoliday? = nil
+    ) -> Bool {
+        days(of: date.year, in: region, easter: easter).contains(date)
     }
 
-    /// Québec: Act respecting labour standards, s. 60, with both Good Friday and Easter Monday (either may be the one
-    /// given), and the National Holiday Act. Ontario: Employment Standards Act, s. 1.
-    package static func days(of year: Int, in region: HolidayRegion) -> Set<CalendarDate> {
-        let easter = easterSunday(of: year)
+    /// Québec: Act respecting labour standards, s. 60, and the National Holiday Act. Ontario: Employment Standards Act, s. 1.
+    ///
+    /// - Parameter easter: which of Good Friday and Easter Monday Québec's employers give, at their choice; nil is both.
+    package static func days(
+        of year: Int, in region: HolidayRegion, easter: EasterHoliday? = nil
+    ) -> Set<CalendarDate> {
+        let sunday = easterSunday(of: year)
+        let hasFriday = region == .ontario || easter != .monday
         let shared: [CalendarDate?] = [
             CalendarDate(year: year, month: 1, day: 1),
-            easter.adding(days: -2),
+            hasFriday ? sunday.adding(days: -2) : nil,
             mondayBefore(year, 5, 25),
             canadaDay(of: year, in: region),
             nth(1, weekday: 2, year, 9),
@@ -21,7 +27,7 @@ package enum Holidays {
         ]
         let own: [CalendarDate?] =
             switch region {
-            case .quebec: [easter.adding(days: 1)] + nationalHoliday(of: year)
+            case .quebec: [easter == .friday ? nil : sunday.adding(days: 1)] + nationalHoliday(of: year)
             case .ontario: [nth(3, weekday: 2, year, 2), CalendarDate(year: year, month: 12, day: 26)]
             }
         return Set((shared + own).compactMap { $0 })

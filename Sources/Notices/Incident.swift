@@ -24,6 +24,8 @@ package struct Incident: Hashable, Sendable, Codable {
         case undelivered
         /// A guard keeps a whole crowd of notices back until somebody releases it.
         case held
+        /// An event that people had been told of is no longer in the calendar, which is healthy: nobody says whether it takes place.
+        case eventVanished = "event_vanished"
     }
 
     package let kind: Kind

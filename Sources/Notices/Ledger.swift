@@ -36,6 +36,14 @@ package struct LedgerEntry: Hashable, Sendable {
     /// Whether it still counts: all that was ever queued does, but for what a last check withdrew.
     var stands: Bool { !(state == .cancelled && isRevivable) }
 
+    /// Whether the relay took it, or may have.
+    var mayHaveArrived: Bool {
+        switch state {
+        case .sent, .uncertain, .claimed: true
+        case .queued, .deferred, .failed, .expired, .held, .cancelled: false
+        }
+    }
+
     /// Whether it never came to the person, and nobody meant it not to.
     var isLost: Bool {
         switch state {

@@ -4,7 +4,8 @@ package struct NoticeKey: Hashable, Sendable, Codable, CustomStringConvertible {
     package let step: String
     /// What it is about: an application's, event's, member's, organisation's or release's id, or the day of an occasion.
     package let subject: String
-    /// The episode of an absence (a date), the number of an event's revision, a version of minutes; `0` where nothing changes.
+    /// The episode of an absence (a date), the number of an event's revision (after a withdrawal also which invitation of hers it is: `3.1`),
+    /// a version of minutes; `0` where nothing changes.
     package let revision: String
     /// The member id, else the address in lower case.
     package let recipient: String
@@ -21,6 +22,9 @@ package struct NoticeKey: Hashable, Sendable, Codable, CustomStringConvertible {
     package var description: String {
         [rule, step, subject, revision, recipient].map(Self.escaped).joined(separator: "/")
     }
+
+    /// Of an event's notice: the number of the event's revision alone.
+    var eventRevision: Int { Int(revision.prefix { $0 != "." }) ?? 0 }
 
     private static func escaped(_ part: String) -> String {
         guard part.utf8.contains(where: { $0 == 0x25 || $0 == 0x2F }) else { return part }

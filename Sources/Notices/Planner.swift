@@ -71,6 +71,7 @@ package final class Planner: Sendable {
         for source in rule.sources.sorted(by: { $0.rawValue < $1.rawValue }) {
             if let state = index.directory.sources[source], !state.isHealthy { return .sourceStopped(source) }
         }
+        if rule.trigger.watchesPeople, index.directory.accessDoubt != nil { return .accessesVanished }
         return nil
     }
 

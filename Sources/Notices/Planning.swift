@@ -52,8 +52,8 @@ package struct Planning: Sendable {
         }
         due = allotted.now
         others = verdicts.filter { !$0.isDue } + allotted.later
-        standstills = Standstills(rules: rules, register: directory.register, now: now)
-            .incidents(among: verdicts, allotted: due, in: directory.community.timeZone)
+        standstills = Standstills(rules: rules, directory: directory, ledger: ledger, now: now)
+            .incidents(among: verdicts, allotted: due)
         self.memory = next
     }
 }

@@ -14,6 +14,10 @@ extension Reason {
             Bilingual(
                 fr: "arrêté\u{A0}: données à vérifier pour \(source.words.fr) (voir «\u{A0}check\u{A0}»)",
                 en: "stopped: the data for \(source.words.en) must be looked at (see “check”)")
+        case .accessesVanished:
+            Bilingual(
+                fr: "arrêté\u{A0}: beaucoup de derniers accès ont disparu d’un coup (voir «\u{A0}check\u{A0}»)",
+                en: "stopped: many last accesses vanished at once (see “check”)")
         case .subjectGone:
             Bilingual(fr: "les données ne le demandent plus", en: "the data no longer call for it")
         case .notConcerned:
@@ -81,10 +85,10 @@ extension Reason {
             Bilingual(
                 fr: "l’étape d’avant (\(step)) n’est pas arrivée\u{A0}: aux animatrices de voir",
                 en: "the step before (\(step)) did not arrive: for the organisers to look at")
-        case .sinceStepBefore(let step, let day):
+        case .sinceStepBefore(let step, let day, let proof):
             both(
-                "délai depuis l’étape d’avant (\(step)), acceptée le {}; preuve après 3\u{A0}jours sans retour",
-                "waiting time since the step before (\(step)), accepted on {}; proven after 3\u{A0}days without a bounce"
+                "délai depuis l’étape d’avant (\(step)), acceptée le {}; preuve après \(proof.words.fr) sans retour",
+                "waiting time since the step before (\(step)), accepted on {}; proven after \(proof.words.en) without a bounce"
             ) { DayWords.day(day, $0) }
         default: nil
         }
@@ -104,6 +108,8 @@ extension Reason {
                 en: "its moment had passed when the rule was put in service")
         case .eventOver: Bilingual(fr: "l’événement a eu lieu", en: "the event is over")
         case .eventCancelled: Bilingual(fr: "l’événement est annulé", en: "the event is cancelled")
+        case .eventGone:
+            Bilingual(fr: "l’événement n’est plus dans le calendrier", en: "the event is no longer in the calendar")
         case .eventChanged: Bilingual(fr: "l’événement a changé", en: "the event has changed")
         case .nothingToldBefore:
             Bilingual(fr: "rien ne lui avait été annoncé", en: "this person had not been told anything before")
@@ -113,6 +119,19 @@ extension Reason {
                 fr: "sa ligne dans les membres ne se lit pas (voir «\u{A0}check\u{A0}»)",
                 en: "her row in the members can't be read (see “check”)")
         case .registrationWithdrawn: Bilingual(fr: "inscription retirée", en: "registration withdrawn")
+        case .leftAudience:
+            Bilingual(
+                fr: "ne fait plus partie des personnes conviées", en: "no longer among those who are invited")
+        case .stillInvited:
+            Bilingual(fr: "fait partie des personnes conviées", en: "among those who are invited")
+        case .nobodyInvited:
+            Bilingual(
+                fr: "plus personne n’est convié\u{A0}: données à vérifier avant de retirer une invitation",
+                en: "nobody at all is invited any more: the data must be looked at before an invitation is taken back")
+        case .noLongerKnown:
+            Bilingual(
+                fr: "n’est plus dans les données\u{A0}: on n’écrit plus à cette personne",
+                en: "no longer in the data: this person is not written to any more")
         case .registrationUndated:
             Bilingual(fr: "la date d’inscription manque", en: "the date of registration is missing")
         default: nil
@@ -139,10 +158,14 @@ extension Reason {
             }
         case .rampFull(let perDay):
             Bilingual(fr: "au plus \(perDay) premiers avis par jour", en: "at most \(perDay) first notices a day")
-        case .oneOptionalADay:
+        case .oneOptionalADay(let most):
             Bilingual(
-                fr: "au plus un message facultatif par jour et par personne",
-                en: "at most one optional message a person a day")
+                fr: most == 1
+                    ? "au plus un message facultatif par jour et par personne"
+                    : "au plus \(most)\u{A0}messages facultatifs par jour et par personne",
+                en: most == 1
+                    ? "at most one optional message a person a day"
+                    : "at most \(most)\u{A0}optional messages a person a day")
         case .heldMostPerRun(let count, let most):
             Bilingual(
                 fr: "retenu\u{A0}: \(count) messages d’un coup, plus que les \(most) permis (most_per_run)",

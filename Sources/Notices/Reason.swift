@@ -5,6 +5,7 @@ package enum Reason: Hashable, Sendable {
     // The rule as a whole.
     case ruleOff
     case sourceStopped(Source)
+    case accessesVanished
     case subjectGone
     /// The rule has nothing to say to this person.
     case notConcerned
@@ -21,7 +22,7 @@ package enum Reason: Hashable, Sendable {
     case nobodyToWriteTo
     case stepBeforeNotSent(step: String)
     case stepBeforeNotProven(step: String)
-    case sinceStepBefore(step: String, provenOn: CalendarDate)
+    case sinceStepBefore(step: String, provenOn: CalendarDate, proof: Span)
     // Events (M1, W1).
     case momentOfEvent(CalendarDate)
     case registered(on: CalendarDate)
@@ -29,10 +30,18 @@ package enum Reason: Hashable, Sendable {
     case momentBeforeRule
     case eventOver
     case eventCancelled
+    /// The calendar no longer has it, and nobody says that it is cancelled.
+    case eventGone
     case eventChanged
     case nothingToldBefore
     case nothingChanged
     case registrationWithdrawn
+    /// She was invited, and is no longer among those that the event is for.
+    case leftAudience
+    case stillInvited
+    /// Nobody at all is in the audience any more: the data are doubtful.
+    case nobodyInvited
+    case noLongerKnown
     /// Her own row in the members can't be read: nobody knows what it would say of her.
     case rowLeftOut
     case registrationUndated
@@ -54,7 +63,7 @@ package enum Reason: Hashable, Sendable {
     case outsideHours(readyAt: Date)
     // What allotment adds.
     case rampFull(perDay: Int)
-    case oneOptionalADay
+    case oneOptionalADay(most: Int)
     case heldMostPerRun(count: Int, most: Int)
     case heldMostShare(count: Int, most: Int)
 }

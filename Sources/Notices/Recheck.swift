@@ -37,7 +37,7 @@ extension Planner {
             }
             return notice.dueAt > now ? .waits(until: notice.dueAt) : .goes
         }
-        return .cancelled(because: own.first.map { withdrawal($0, of: rule) } ?? absence(of: key.recipient))
+        return .cancelled(because: own.first.map { withdrawal($0, of: rule) } ?? absence(of: key, in: rule))
     }
 
     /// A notice that is owed in another form is wrong in this one: the event moved, or she came back.
@@ -49,9 +49,11 @@ extension Planner {
     }
 
     /// Why the rules no longer name this person at all.
-    private func absence(of recipient: String) -> Reason {
-        guard let member = index.members[recipient], member.status != .active else { return .subjectGone }
-        return .notActive(member.status)
+    private func absence(of key: NoticeKey, in rule: Rule) -> Reason {
+        if case .event = rule.trigger, index.events[key.subject] == nil { return .eventGone }
+        guard let member = index.members[key.recipient] else { return .subjectGone }
+        if member.status != .active { return .notActive(member.status) }
+        return rule.onWithdraw?.isKnown(as: key.step) == true ? .stillInvited : .subjectGone
     }
 
     private static func isSame(step name: String, as key: NoticeKey, in rule: Rule) -> Bool {

@@ -14,6 +14,8 @@ package struct Rule: Hashable, Sendable {
     /// Told once to everyone who had been told something else.
     package var onChange: Step?
     package var onCancel: Step?
+    /// Told once to who had been invited and is no longer among those that it is for.
+    package var onWithdraw: Step?
     /// `hours: any`: leaves at any hour of any day.
     package var ignoresHours: Bool
     package var whenUncertain: WhenUncertain
@@ -27,8 +29,8 @@ package struct Rule: Hashable, Sendable {
     package init(
         name: String, title: Bilingual, carriesOut: [String] = [], isEnabled: Bool = true, trigger: Trigger,
         audience: Audience, noticeClass: NoticeClass = .service, steps: [Step], onChange: Step? = nil,
-        onCancel: Step? = nil, ignoresHours: Bool = false, whenUncertain: WhenUncertain? = nil,
-        formerly: [String] = [], ramp: Int = 25
+        onCancel: Step? = nil, onWithdraw: Step? = nil, ignoresHours: Bool = false,
+        whenUncertain: WhenUncertain? = nil, formerly: [String] = [], ramp: Int = 25
     ) {
         self.name = name
         self.title = title
@@ -40,14 +42,18 @@ package struct Rule: Hashable, Sendable {
         self.steps = steps
         self.onChange = onChange
         self.onCancel = onCancel
+        self.onWithdraw = onWithdraw
         self.ignoresHours = ignoresHours
         self.whenUncertain = whenUncertain ?? trigger.defaultWhenUncertain
         self.formerly = formerly
         self.ramp = ramp
     }
 
-    /// Every message the rule may send, in the order of the file, change and cancellation last.
-    package var allSteps: [Step] { steps + [onChange, onCancel].compactMap { $0 } }
+    /// What answers to something that happened to the event or to the person, rather than to the clock.
+    package var answers: [Step] { [onChange, onCancel, onWithdraw].compactMap { $0 } }
+
+    /// Every message the rule may send, in the order of the file, the answers last.
+    package var allSteps: [Step] { steps + answers }
 }
 
 /// What makes a rule speak.

@@ -1,14 +1,14 @@
 import Foundation
 
-/// The hours in which a message may leave, in the community's zone, holidays left out.
+/// The hours in which a message may leave, in the community's zone, holidays and closures left out.
 package struct SendingHours: Hashable, Sendable {
     package let hours: SendingPolicy.Hours?
-    package let holidays: HolidayRegion?
+    package let days: WorkingDays
     package let zone: TimeZone
 
     package init(_ policy: SendingPolicy, zone: TimeZone) {
         hours = policy.hours
-        holidays = policy.holidays
+        days = policy.workingDays
         self.zone = zone
     }
 
@@ -18,7 +18,7 @@ package struct SendingHours: Hashable, Sendable {
         guard let hours else { return instant }
         var day = CalendarDate(instant, in: zone)
         for _ in 0..<366 {
-            if isOpen(day, hours) {
+            if days.contains(day) {
                 let from = day.at(hours.from, in: zone)
                 if instant < from { return from }
                 if instant < day.at(hours.until, in: zone) { return instant }
@@ -33,9 +33,5 @@ package struct SendingHours: Hashable, Sendable {
     package func departure(readyAt instant: Date, before expiry: Date) -> Date {
         let open = opening(at: instant)
         return open < expiry ? open : instant
-    }
-
-    private func isOpen(_ day: CalendarDate, _ hours: SendingPolicy.Hours) -> Bool {
-        hours.weekdays.contains(day.weekday) && !(holidays.map { Holidays.isHoliday(day, in: $0) } ?? false)
     }
 }

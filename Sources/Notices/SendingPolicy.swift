@@ -19,25 +19,47 @@ package struct SendingPolicy: Hashable, Sendable {
     /// Nil: any hour of any day.
     package var hours: Hours?
     package var holidays: HolidayRegion?
+    /// Which day of Easter is off in Québec; nil is both.
+    package var easter: EasterHoliday?
+    /// Other days on which the community is closed.
+    package var closures: [WorkingDays.Closure]
     /// A pass that would queue more than this for one rule holds them all.
     package var mostPerRun: Int
     /// The same for rules that watch people, as a share of the members (0…1), never under 5 notices.
     package var mostShare: Double
     /// How long the text of a message is kept after it left or ended; its hash and outcome stay for good.
     package var keepMessages: Span
+    /// How long nothing may come back before a notice counts as given.
+    package var proof: Span
+    /// Optional messages to one person.
+    package var mostOptionalPerDay: Int
 
     package init(
-        isArmed: Bool = false, hours: Hours? = nil, holidays: HolidayRegion? = nil, mostPerRun: Int = 500,
-        mostShare: Double = 0.1, keepMessages: Span = Span(30, .day)
+        isArmed: Bool = false, hours: Hours? = nil, holidays: HolidayRegion? = nil, easter: EasterHoliday? = nil,
+        closures: [WorkingDays.Closure] = [], mostPerRun: Int = 500, mostShare: Double = 0.1,
+        keepMessages: Span = Span(30, .day), proof: Span = Span(3, .day), mostOptionalPerDay: Int = 1
     ) {
         self.isArmed = isArmed
         self.hours = hours
         self.holidays = holidays
+        self.easter = easter
+        self.closures = closures
         self.mostPerRun = mostPerRun
         self.mostShare = mostShare
         self.keepMessages = keepMessages
+        self.proof = proof
+        self.mostOptionalPerDay = mostOptionalPerDay
+    }
+
+    /// Monday to Friday where no hours say which days.
+    package var workingDays: WorkingDays {
+        WorkingDays(
+            weekdays: hours?.weekdays ?? Set(2...6), region: holidays, easter: easter, closures: closures)
     }
 }
 
 /// Whose public holidays count.
 package enum HolidayRegion: String, Hashable, Sendable, CaseIterable { case quebec, ontario }
+
+/// Good Friday or Easter Monday: in Québec one of them is a holiday, at the employer's choice.
+package enum EasterHoliday: String, Hashable, Sendable, CaseIterable { case friday, monday }

@@ -1,16 +1,58 @@
 import Foundation
 
 /// What stands still until a person acts, and what nobody would hear of: a notice of a ladder, or one that can't be refused, that never
-/// arrived; a doubt that the rule leaves to a person; all that a guard holds back. Each is an incident; noting it twice is noting it once.
+/// arrived; a doubt that the rule leaves to a person; all that a guard holds back; an event that people were told of and that is gone from
+/// the calendar. Each is an incident; noting it twice is noting it once.
 ///
 /// What is known already under another name (an address refused, a doubt) isn't said again, nor what happened to an alert.
 struct Standstills {
     let rules: [Rule]
-    let register: Register
+    let directory: Directory
+    let ledger: Ledger
     let now: Date
 
-    func incidents(among verdicts: [Verdict], allotted: [Allotment.Allotted], in zone: TimeZone) -> [Incident] {
-        lost(among: verdicts) + doubts(among: verdicts) + crowds(among: allotted, in: zone)
+    private var register: Register { directory.register }
+
+    func incidents(among verdicts: [Verdict], allotted: [Allotment.Allotted]) -> [Incident] {
+        let zone = directory.community.timeZone
+        return lost(among: verdicts) + doubts(among: verdicts) + crowds(among: allotted, in: zone)
+            + vanished(in: zone)
+    }
+
+    /// One an event and date. A calendar that was stopped says nothing; one that says that the event is cancelled has said it.
+    private func vanished(in zone: TimeZone) -> [Incident] {
+        guard directory.sources[.events]?.isHealthy ?? directory.sources.isEmpty else { return [] }
+        let present = Set(directory.events.map(\.id))
+        let known = Set(register.incidents.lazy.filter { $0.kind == .eventVanished }.map(\.scope))
+        return register.revisions.sorted { $0.key < $1.key }.compactMap { event, revisions in
+            guard let last = revisions.last?.facts, last.start > now, !last.isCancelled, !present.contains(event)
+            else { return nil }
+            let scope = "\(event)/\(CalendarDate(last.start, in: zone))"
+            let count = known.contains(scope) ? 0 : peopleCountingOn(event)
+            guard count > 0 else { return nil }
+            let detail = Bilingual(
+                fr: "prévu le \(DayWords.moment(last.start, in: zone, .fr)), "
+                    + "\(count)\u{A0}\(count == 1 ? "personne prévenue" : "personnes prévenues")",
+                en: "planned for \(DayWords.moment(last.start, in: zone, .en)), "
+                    + "\(count)\u{A0}\(count == 1 ? "person" : "people") told")
+            return Incident(.eventVanished, scope: scope, at: now, detail: detail)
+        }
+    }
+
+    /// Those whose last word from us is that it takes place.
+    private func peopleCountingOn(_ event: String) -> Int {
+        var last: [String: LedgerEntry] = [:]
+        for rule in rules where rule.isEnabled {
+            guard case .event = rule.trigger else { continue }
+            for name in [rule.name] + rule.formerly {
+                for entry in ledger.entries(rule: name, subject: event) where entry.told != nil && entry.mayHaveArrived
+                {
+                    let isWithdrawal = rule.onWithdraw?.isKnown(as: entry.key.step) ?? false
+                    last[entry.key.recipient] = isWithdrawal ? nil : entry
+                }
+            }
+        }
+        return last.values.count { $0.told?.isCancelled == false }
     }
 
     private var told: Set<String> { Set(register.incidents.flatMap(\.entryIDs)) }

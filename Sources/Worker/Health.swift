@@ -31,6 +31,8 @@ package struct Health: Sendable {
     package let vitals: StoreVitals
     package let recovery: Recovery?
     package let sources: [SourceHealth]
+    /// Why the rules that watch people stand still, though their sources are healthy.
+    package let accessDoubt: Problem?
     package let versions: [(String, String)]
 
     private static let mostIncidents = 50
@@ -54,6 +56,7 @@ package struct Health: Sendable {
             pulse: try await outbox.pulse(), vitals: try await outbox.vitals(), recovery: try await outbox.recovery(),
             sources: (reading.value?.sources ?? [:]).sorted { $0.key.rawValue < $1.key.rawValue }
                 .map { SourceHealth(name: $0.key, state: $0.value) },
+            accessDoubt: reading.value?.accessDoubt,
             versions: LibraryVersions.all)
     }
 
@@ -88,6 +91,7 @@ extension Health {
         if isWorking, pulse?.refusedAt != nil { needs.append(.configuration) }
         if breaker == .paused { needs.append(.relayRefuses) }
         needs += sources.compactMap { source in source.problem.map { .source(source.name, $0) } }
+        if let accessDoubt { needs.append(.accesses(accessDoubt)) }
         if unresolved > 0 { needs.append(.uncertain(unresolved)) }
         if let held = counts[.held], held > 0 { needs.append(.held(held)) }
         return needs
@@ -100,6 +104,8 @@ extension Health {
         case configuration
         case relayRefuses
         case source(Source, Problem)
+        /// Many last accesses vanished at once.
+        case accesses(Problem)
         case uncertain(Int)
         case held(Int)
     }

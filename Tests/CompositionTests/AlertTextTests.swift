@@ -65,6 +65,7 @@ struct AlertTextTests {
             ]
         ),
         (.held, ["factrice queue list --state held", "factrice check"]),
+        (.eventVanished, ["factrice queue list --state cancelled", "factrice check"]),
     ]
 
     @Test("says when, and what to do with which command, in both languages", arguments: wanted, Language.allCases)
@@ -121,7 +122,8 @@ struct AlertTextTests {
         let composed = try compose(kind, [incident(kind, detail: said)], .en)
         let whole = composed.text.replacing("\n  ", with: " ") + composed.html + composed.subject
         #expect(!whole.contains("zoe.tremblay"))
-        let isAboutTheLine = [.lineDown, .linePaused, .delayed, .uncertain, .restored, .held].contains(kind)
+        let isAboutTheLine = [.lineDown, .linePaused, .delayed, .uncertain, .restored, .held, .eventVanished].contains(
+            kind)
         #expect(whole.contains("554 5.7.1 Relay access denied") == isAboutTheLine)
     }
 

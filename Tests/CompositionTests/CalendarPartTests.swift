@@ -45,6 +45,21 @@ struct CalendarPartTests {
         #expect(cancellation.url == nil)
     }
 
+    @Test("a withdrawn invitation is a CANCEL to that one, with the same UID, though the event goes on")
+    func uninvite() throws {
+        let person = Samples.recipient()
+        var notice = Samples.notice(
+            .event(Samples.event(), revision: 1, told: nil, registeredAt: nil), to: person, calendar: true)
+        notice.rule.onWithdraw = notice.step
+        let invitee = Mailbox(name: nil, address: try #require(Address(person.address)))
+        let part = CalendarPart(community: Samples.community, from: try Samples.sender())
+        let taken = try #require(part.entry(for: notice, invitee: invitee, at: Samples.now))
+        #expect(taken.method == .uninvite)
+        #expect(taken.sequence == 1)
+        #expect(taken.uid == (try entry(Samples.event())?.uid))
+        #expect(taken.location == nil && taken.url == nil)
+    }
+
     @Test(
         "SEQUENCE is our number of the revision, whatever the feed says since",
         arguments: [(0, 0), (2, 0), (6, 5), (3, 9)])

@@ -22,7 +22,8 @@ struct ShippedTemplatesTests {
     private static let wanted = Set(Rule.reserved.steps.map(\.template)).union([
         "application/acknowledgement", "inactivity/first", "inactivity/second", "inactivity/third",
         "inactivity/dossier",
-        "meeting/invitation", "meeting/agenda", "meeting/changed", "meeting/cancelled", "minutes/draft",
+        "meeting/invitation", "meeting/agenda", "meeting/changed", "meeting/cancelled",
+        "meeting/withdrawn", "minutes/draft",
         "minutes/approved",
         "webinar/confirmation", "webinar/reminder", "webinar/starting", "webinar/changed", "webinar/cancelled",
     ])

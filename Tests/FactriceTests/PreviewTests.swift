@@ -9,10 +9,11 @@ struct PreviewTests {
     static let templates = [
         "application/acknowledgement", "application/to-handle", "inactivity/first", "inactivity/second",
         "inactivity/third", "inactivity/dossier", "meeting/invitation", "meeting/agenda", "meeting/changed",
-        "meeting/cancelled", "minutes/draft", "minutes/approved", "webinar/confirmation", "webinar/reminder",
+        "meeting/cancelled", "meeting/withdrawn", "minutes/draft", "minutes/approved", "webinar/confirmation",
+        "webinar/reminder",
         "webinar/starting", "webinar/changed", "webinar/cancelled", "factrice/line-down", "factrice/line-paused",
         "factrice/delayed", "factrice/uncertain", "factrice/address-refused", "factrice/poison", "factrice/restored",
-        "factrice/undelivered", "factrice/held",
+        "factrice/undelivered", "factrice/held", "factrice/event-vanished",
     ]
 
     /// An ordinary member, a discreet one, and one who has a single name.

@@ -170,6 +170,18 @@ extension Slip {
             Schedules/webinars.yaml:16:56 «_on_cancel.attach_» ne peut pas être «_minute_». | Vouliez-vous dire «_minutes_»?
             """),
         Slip(
+            "webinars", "name: taken-off", "to: animatrices",
+            """
+            Schedules/webinars.yaml:17:41 There is no key “to” in “on_withdraw”. | Possible words: send, name, formerly, at, time, wait, calendar, hours.
+            Schedules/webinars.yaml:17:41 La clé «_to_» n'existe pas dans «_on_withdraw_». | Mots possibles_: send, name, formerly, at, time, wait, calendar, hours.
+            """),
+        Slip(
+            "webinars", "name: taken-off", "name: cancelled",
+            """
+            Schedules/webinars.yaml:17:1 Two steps are named “cancelled”: this one and that of line 16. | Give one of them a “name”.
+            Schedules/webinars.yaml:17:1 Deux étapes s'appellent «_cancelled_»_: celle-ci et celle de la ligne 16. | Donnez un «_name_» à l'une d'elles.
+            """),
+        Slip(
             "webinars", "class: service", "after: 24 months",
             """
             Schedules/webinars.yaml:8:1 “after” is only for a rule “when: inactivity”. | Remove it.

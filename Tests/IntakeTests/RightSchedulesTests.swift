@@ -31,6 +31,9 @@ struct RightSchedulesTests {
         #expect(rule.steps[3].includesLatecomers)
         #expect(rule.onChange == Step(name: "changed", template: "webinar/changed", moment: .atOnce))
         #expect(rule.onCancel?.hasCalendarEntry == true)
+        #expect(
+            rule.onWithdraw
+                == Step(name: "taken-off", template: "webinar/withdrawn", moment: .atOnce))
     }
 
     @Test("an inactivity rule counts from the step before")

@@ -21,6 +21,7 @@ let rightWebinars = """
       - { send: webinar/starting, at: 1 hour before, latecomers: include }
     on_change: webinar/changed
     on_cancel: { send: webinar/cancelled, calendar: yes }
+    on_withdraw: { send: webinar/withdrawn, name: taken-off, calendar: no }
 
     """
 
@@ -77,6 +78,7 @@ let rightApplications = """
 
 let templates: Set<String> = [
     "webinar/confirmation", "webinar/reminder", "webinar/starting", "webinar/changed", "webinar/cancelled",
+    "webinar/withdrawn",
     "inactivity/first", "inactivity/second", "inactivity/dossier", "mandate/review", "minutes/draft",
     "minutes/approved", "application/acknowledgement", "application/to-handle",
 ]

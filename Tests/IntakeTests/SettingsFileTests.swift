@@ -63,6 +63,29 @@ struct RightSettingsTests {
         return (reading, try #require(reading.value))
     }
 
+    @Test("the lesser settings of the sending are read, and are what they always were when nothing is said")
+    func sending() throws {
+        let usual = try read(rightSettings).1.sending
+        #expect(usual.proof == Span(3, .day) && usual.mostOptionalPerDay == 1)
+        #expect(usual.easter == nil && usual.closures.isEmpty)
+        let text = rightSettings.replacing(
+            "holidays: quebec",
+            with: """
+                holidays: { region: quebec, easter: monday }
+                  proof: 5 jours
+                  most_optional_per_day: 2
+                  closures: [2026-12-24..2027-01-02, 2027-03-15]
+                """)
+        let (reading, settings) = try read(text)
+        #expect(reading.problems == [])
+        #expect(settings.sending.holidays == .quebec && settings.sending.easter == .monday)
+        #expect(settings.sending.proof == Span(5, .day) && settings.sending.mostOptionalPerDay == 2)
+        #expect(
+            settings.sending.closures.map { "\($0.first) \($0.last)" } == [
+                "2026-12-24 2027-01-02", "2027-03-15 2027-03-15",
+            ])
+    }
+
     @Test("every setting arrives")
     func whole() throws {
         let (reading, settings) = try read(rightSettings)

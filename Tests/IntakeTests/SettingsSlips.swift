@@ -159,6 +159,42 @@ extension Slip {
             factrice.yaml:32:18 «_keep_messages_» vaut au moins un jour; «_1 heure_» est trop court. | Écrivez-la comme «_30 jours_».
             """),
         Slip(
+            "factrice", "keep_messages: 6 mois", "proof: 12 heures",
+            """
+            factrice.yaml:32:10 “proof” is one day or more; “12 heures” is too short for a message to come back. | Write it like “3 days”.
+            factrice.yaml:32:10 «_proof_» vaut au moins un jour; «_12 heures_» est trop court pour qu'un message revienne. | Écrivez-la comme «_3 jours_».
+            """),
+        Slip(
+            "factrice", "keep_messages: 6 mois", "most_optional_per_day: 0",
+            """
+            factrice.yaml:32:26 “sending.most_optional_per_day” is 0, but should be between 1 and 100.
+            factrice.yaml:32:26 «_sending.most_optional_per_day_» vaut 0, mais doit être entre 1 et 100.
+            """),
+        Slip(
+            "factrice", "holidays: quebec", "holidays: { region: quebec, easter: sunday }",
+            """
+            factrice.yaml:29:39 “sending.holidays.easter” can't be “sunday”. | Did you mean “monday”?
+            factrice.yaml:29:39 «_sending.holidays.easter_» ne peut pas être «_sunday_». | Vouliez-vous dire «_monday_»?
+            """),
+        Slip(
+            "factrice", "holidays: quebec", "holidays: { region: ontario, easter: friday }",
+            """
+            factrice.yaml:29:32 “easter” is only for Québec: in Ontario it is Good Friday. | Remove it.
+            factrice.yaml:29:32 «_easter_» ne vaut que pour le Québec_: en Ontario, c'est le vendredi saint. | Retirez-le.
+            """),
+        Slip(
+            "factrice", "holidays: quebec", "closures: [2026-12-24, 2026-12-31..2026-13-02]",
+            """
+            factrice.yaml:29:26 “2026-12-31..2026-13-02”, in “sending.closures”, is neither a day nor a run of days. | Write 2026-12-24 or 2026-12-24..2027-01-02.
+            factrice.yaml:29:26 «_2026-12-31..2026-13-02_», dans «_sending.closures_», n'est ni un jour ni une suite de jours. | Écrivez 2026-12-24 ou 2026-12-24..2027-01-02.
+            """),
+        Slip(
+            "factrice", "holidays: quebec", "closures: 2027-01-02..2026-12-24",
+            """
+            factrice.yaml:29:13 “2027-01-02..2026-12-24”, in “sending.closures”, ends before it starts.
+            factrice.yaml:29:13 «_2027-01-02..2026-12-24_», dans «_sending.closures_», finit avant de commencer.
+            """),
+        Slip(
             "factrice", "  chair: [m-003]", "\tchair: [m-003]",
             """
             factrice.yaml:12:1 From here on, the file can't be read. | Replace the tab with spaces, or put the value between quotation marks.

@@ -9,6 +9,7 @@ struct CalendarQuestion: Encodable {
 
     var ics: String
     var method: String
+    var status: String?
     var uid: String
     var sequence: Int
     var start: Int
@@ -22,7 +23,13 @@ struct CalendarQuestion: Encodable {
     init(_ entry: CalendarEntry) {
         let joins = entry.method == .request
         ics = ICalendarWriter.write(entry)
-        method = entry.method.rawValue
+        method = entry.method.word
+        status =
+            switch entry.method {
+            case .request: "CONFIRMED"
+            case .cancel: "CANCELLED"
+            case .uninvite: nil
+            }
         uid = entry.uid
         sequence = entry.sequence
         start = Int(entry.start.timeIntervalSince1970)
@@ -64,7 +71,9 @@ struct CalendarJudgeTests {
         try expectNoComplaint(entries)
     }
 
-    @Test("a request and a cancellation, of an event alone and of one instance, across the year")
+    @Test(
+        "a request, a cancellation and one invitee's withdrawal, of an event alone and of one instance, across the year"
+    )
     func methods() throws {
         let entries = CalendarEntry.Method.allCases.flatMap { method in
             (1...12).flatMap { month in

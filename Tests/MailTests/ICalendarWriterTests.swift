@@ -34,6 +34,15 @@ struct ICalendarWriterTests {
         for name in ["LOCATION", "URL", "DESCRIPTION"] { #expect(!lines.contains { $0.hasPrefix(name) }) }
     }
 
+    @Test("to take one invitee off is a cancellation that doesn't say that the event is cancelled")
+    func uninvite() {
+        let lines = lines(Samples.entry(.uninvite))
+        #expect(lines.contains("METHOD:CANCEL"))
+        for name in ["STATUS", "LOCATION", "URL", "DESCRIPTION"] {
+            #expect(!lines.contains { $0.hasPrefix(name) }, "\(name)")
+        }
+    }
+
     @Test(
         "the zone is as short as its rule",
         arguments: [

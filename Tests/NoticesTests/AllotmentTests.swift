@@ -90,10 +90,27 @@ struct AllotmentTests {
             scene.pass("2026-09-02 09:00").sorted() == [
                 "announcements/announcement m-1", "meetings/invitation-21-days-before m-1",
             ])
-        #expect(scene.plan().others.filter { $0.reason == .oneOptionalADay }.count == 2)
+        #expect(scene.plan().others.filter { $0.reason == .oneOptionalADay(most: 1) }.count == 2)
         #expect(
             scene.live(until: "2026-09-30 00:00").filter { $0.contains("announcement") } == [
                 "2026-09-03 00:00 announcements/announcement m-1", "2026-09-04 00:00 announcements/announcement m-1",
             ])
+    }
+
+    @Test(
+        "as many optional messages a person a day as settings allow; service and statutory ones don't count",
+        arguments: [1, 2, 3])
+    func optionalLimit(most: Int) {
+        var scene = Scene(at: "2026-09-01 09:00", rules: [Shipped.announcements, Shipped.meetings])
+        scene.policy.mostOptionalPerDay = most
+        for id in ["m-1", "m-2"] { scene.add(scene.member(id, spaces: ["cp"])) }
+        scene.pass()
+        for number in 1...4 { scene.add("webinar", "w-\(number)", at: "2026-11-04 13:30") }
+        for number in 1...3 { scene.add("meeting", "r-\(number)", at: "2026-09-15 13:30") }
+        let today = scene.pass("2026-09-02 09:00")
+        #expect(today.filter { $0 == "announcements/announcement m-1" }.count == most)
+        #expect(today.filter { $0 == "announcements/announcement m-2" }.count == most)
+        #expect(today.filter { $0 == "meetings/invitation-21-days-before m-1" }.count == 3)
+        #expect(scene.plan().others.filter { $0.reason == .oneOptionalADay(most: most) }.count == 2 * (4 - most))
     }
 }

@@ -106,6 +106,26 @@ struct FirstSightTests {
         #expect(scene.pass().isEmpty != going.contains("applications"))
     }
 
+    @Test("when many last accesses vanished at once, what watches people stops, and nothing else; what was queued goes")
+    func accesses() {
+        var scene = Scene(at: "2026-09-01 09:00")
+        scene.add(scene.member("m-1", accessed: "2024-08-15 14:20"))
+        scene.fate = .queued
+        #expect(scene.pass() == ["inactivity/first m-1"])
+        scene.add(scene.member("m-2", accessed: "2024-08-16 14:20"))
+        scene.directory.accessDoubt = Problem(.error, file: "Data/x.csv", message: Bilingual(fr: "vide", en: "empty"))
+        scene.apply("a-1", at: "2026-09-01 08:59")
+        #expect(
+            Set(scene.pass("2026-09-02 09:00")) == [
+                "applications/acknowledgement lise@courriel.example", "applications/to-handle anim",
+            ])
+        let planner = Planner(directory: scene.directory, rules: scene.rules, policy: scene.policy)
+        for rule in scene.rules {
+            #expect(planner.standstill(of: rule) == (rule.name == "inactivity" ? .accessesVanished : nil))
+        }
+        #expect(scene.recheck("inactivity/first", "m-1") == .goes)
+    }
+
     @Test("a source that settings don't name switches its rules off, silently")
     func unnamed() {
         var scene = Scene(at: "2026-09-01 09:00")
@@ -132,6 +152,7 @@ struct FirstSightTests {
                 "meetings/agenda-7-days-before: event gathering,meeting |members|7 day before start 9:0|latecomers",
                 "meetings/changed: event gathering,meeting |members|at once|",
                 "meetings/cancelled: event gathering,meeting |members|at once|",
+                "meetings/withdrawn: event gathering,meeting |members|at once|",
                 "minutes/draft: minutes|members|at once|", "minutes/approved: minutes|members|at once|",
                 "webinars/confirmation: event webinar |registrants|registration|",
                 "webinars/reminder-7-days-before: event webinar |registrants|7 day before start 9:0|",

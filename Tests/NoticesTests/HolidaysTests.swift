@@ -35,6 +35,18 @@ struct HolidaysTests {
         #expect(written(year, .ontario) == days)
     }
 
+    @Test(
+        "of Easter's two days Québec gives both, or the one that the community chose; Ontario always the Friday",
+        arguments: [
+            (HolidayRegion.quebec, nil, "04-03 04-06"), (.quebec, .friday, "04-03"), (.quebec, .monday, "04-06"),
+            (.ontario, nil, "04-03"), (.ontario, .monday, "04-03"),
+        ] as [(HolidayRegion, EasterHoliday?, String)])
+    func easter(region: HolidayRegion, choice: EasterHoliday?, days: String) {
+        let april = Holidays.days(of: 2026, in: region, easter: choice).sorted().map(\.description)
+            .filter { $0.hasPrefix("2026-04") }.map { String($0.dropFirst(5)) }
+        #expect(april.joined(separator: " ") == days)
+    }
+
     @Test("a day is a holiday or it isn't, by region")
     func isHoliday() {
         #expect(Holidays.isHoliday(day("2026-06-24"), in: .quebec))

@@ -56,7 +56,7 @@ struct ProofTests {
         #expect(scene.verdict("inactivity/second", "m-1")?.at.map(clock) == "2026-10-18 09:00")
         #expect(
             scene.verdict("inactivity/second", "m-1")?.reason
-                == .sinceStepBefore(step: "first", provenOn: day("2026-10-15")))
+                == .sinceStepBefore(step: "first", provenOn: day("2026-10-15"), proof: Span(3, .day)))
     }
 
     @Test("one who takes over the animation isn't handed the files of months ago, only those of the last days")
@@ -159,5 +159,20 @@ struct OrganisationLadderTests {
         scene.change("d-2") { $0.status = .left }
         #expect(scene.pass() == [])
         #expect(scene.plan().others.filter { $0.subjectID == "o-1" }.allSatisfy { $0.reason == .nobodyToWriteTo })
+    }
+
+    @Test(
+        "the proof takes as long as settings say, and explain says how long",
+        arguments: [(5, "2026-10-20"), (1, "2026-10-17")])
+    func proofTime(days: Int, leaves: String) {
+        var scene = Scene(at: "2026-10-15 09:00", rules: [Shipped.inactivity])
+        scene.rules[0].steps[1].moment = .wait(Span(2, .day))
+        scene.policy.proof = Span(days, .day)
+        scene.add(scene.member("m-1", accessed: "2024-10-15 14:20"))
+        #expect(scene.pass() == ["inactivity/first m-1"])
+        #expect(scene.verdict("inactivity/second", "m-1")?.at.map(clock) == leaves + " 09:00")
+        #expect(
+            scene.verdict("inactivity/second", "m-1")?.reason
+                == .sinceStepBefore(step: "first", provenOn: day("2026-10-15"), proof: Span(days, .day)))
     }
 }

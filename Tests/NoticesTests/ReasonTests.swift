@@ -36,6 +36,10 @@ struct ReasonTests {
         Sentence(
             .notConcerned, "not_concerned", "cette règle n’a rien pour cette personne en ce moment",
             "this rule has nothing for this person at the moment"),
+        Sentence(
+            .accessesVanished, "accesses_vanished",
+            "arrêté~: beaucoup de derniers accès ont disparu d’un coup (voir «~check~»)",
+            "stopped: many last accesses vanished at once (see “check”)"),
         Sentence(.subjectGone, "subject_gone", "les données ne le demandent plus", "the data no longer call for it"),
         Sentence(
             .applicationReceived(at: noon), "application_received", "demande reçue le 4~novembre~2026 à 13~h~30",
@@ -90,7 +94,7 @@ struct ReasonTests {
             "l’étape d’avant (first) n’est pas arrivée~: aux animatrices de voir",
             "the step before (first) did not arrive: for the organisers to look at"),
         Sentence(
-            .sinceStepBefore(step: "first", provenOn: may), "since_step_before",
+            .sinceStepBefore(step: "first", provenOn: may, proof: Span(3, .day)), "since_step_before",
             "délai depuis l’étape d’avant (first), acceptée le 1er~mai~2027; preuve après 3~jours sans retour",
             "waiting time since the step before (first), accepted on May~1, 2027; proven after 3~days without a bounce"),
     ]
@@ -112,6 +116,21 @@ struct ReasonTests {
             .recipientChanged, "recipient_changed", "son adresse ou son souhait de discrétion a changé depuis",
             "her address or her wish for discretion has changed since"),
         Sentence(.eventOver, "event_over", "l’événement a eu lieu", "the event is over"),
+        Sentence(
+            .leftAudience, "left_audience", "ne fait plus partie des personnes conviées",
+            "no longer among those who are invited"),
+        Sentence(
+            .stillInvited, "still_invited", "fait partie des personnes conviées", "among those who are invited"),
+        Sentence(
+            .nobodyInvited, "nobody_invited",
+            "plus personne n’est convié~: données à vérifier avant de retirer une invitation",
+            "nobody at all is invited any more: the data must be looked at before an invitation is taken back"),
+        Sentence(
+            .noLongerKnown, "no_longer_known", "n’est plus dans les données~: on n’écrit plus à cette personne",
+            "no longer in the data: this person is not written to any more"),
+        Sentence(
+            .eventGone, "event_gone", "l’événement n’est plus dans le calendrier",
+            "the event is no longer in the calendar"),
         Sentence(.eventCancelled, "event_cancelled", "l’événement est annulé", "the event is cancelled"),
         Sentence(.eventChanged, "event_changed", "l’événement a changé", "the event has changed"),
         Sentence(
@@ -141,7 +160,7 @@ struct ReasonTests {
         Sentence(
             .rampFull(perDay: 25), "ramp_full", "au plus 25 premiers avis par jour", "at most 25 first notices a day"),
         Sentence(
-            .oneOptionalADay, "one_optional_a_day", "au plus un message facultatif par jour et par personne",
+            .oneOptionalADay(most: 1), "one_optional_a_day", "au plus un message facultatif par jour et par personne",
             "at most one optional message a person a day"),
         Sentence(
             .heldMostPerRun(count: 612, most: 500), "held_most_per_run",
@@ -175,7 +194,7 @@ struct ReasonTests {
         let states = EntryState.allCases.map { Reason.inOutbox($0).code }
         let codes = Self.sentences.map(\.code).filter { $0 != "in_outbox_sent" } + states
         #expect(Set(codes).count == codes.count)
-        #expect(codes.count == 50)
+        #expect(codes.count == 56)
         #expect(codes.allSatisfy { $0.allSatisfy { $0.isLowercase || $0 == "_" } })
     }
 
@@ -196,6 +215,26 @@ struct ReasonTests {
         let words = Reason.sourceStopped(source).words(in: Scene.toronto)
         #expect(words.fr.contains("pour \(source.words.fr) "))
         #expect(words.en.contains("for \(source.words.en) "))
+    }
+
+    @Test("more than one optional message a day is said with its number")
+    func optional() {
+        let words = Reason.oneOptionalADay(most: 2).words(in: Scene.toronto)
+        #expect(words.fr == "au plus 2\u{A0}messages facultatifs par jour et par personne")
+        #expect(words.en == "at most 2\u{A0}optional messages a person a day")
+    }
+
+    @Test(
+        "a length of time is said with its unit, one or many",
+        arguments: [
+            (Span(1, .day), "1~jour", "1~day"), (Span(3, .day), "3~jours", "3~days"),
+            (Span(2, .month), "2~mois", "2~months"),
+            (Span(1, .month), "1~mois", "1~month"), (Span(2, .week), "2~semaines", "2~weeks"),
+            (Span(2, .year), "2~ans", "2~years"), (Span(1, .hour), "1~heure", "1~hour"),
+            (Span(90, .minute), "90~minutes", "90~minutes"),
+        ])
+    func spans(span: Span, fr: String, en: String) {
+        #expect(span.words == Bilingual(fr: fr.replacing("~", with: "\u{A0}"), en: en.replacing("~", with: "\u{A0}")))
     }
 
     @Test(

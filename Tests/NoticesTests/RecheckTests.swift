@@ -24,7 +24,7 @@ struct RecheckTests {
             Happening("it is cancelled", .eventCancelled) { $0.change(event: "w-1") { $0.isCancelled = true } },
             Happening("it is elsewhere", .eventChanged) { $0.change(event: "w-1") { $0.place = "Salle 9" } },
             Happening("it moved", .eventChanged) { $0.move(event: "w-1", to: "2026-12-02 13:30") },
-            Happening("it is no longer in the data", .subjectGone) { $0.directory.events = [] },
+            Happening("it is no longer in the data", .eventGone) { $0.directory.events = [] },
             Happening("the rule is off", .ruleOff) { $0.rules[0].isEnabled = false },
             Happening("the rule is no more", .ruleOff) { $0.rules = [] },
             Happening("the step is no more", .subjectGone) { $0.rules[0].steps.remove(at: 1) },

@@ -75,4 +75,21 @@ struct SendingHoursTests {
         #expect(scene.verdict("inactivity/first", "m-1")?.reason == .outsideHours(readyAt: local("2026-10-17 00:00")))
         #expect(scene.live(until: "2026-10-31 00:00") == ["2026-10-19 08:00 inactivity/first m-1"])
     }
+
+    @Test(
+        "what is ready during the community's own closure leaves when it opens again, holidays and weekends left out",
+        arguments: [
+            ("2026-12-23 17:59", "2026-12-23 17:59"), ("2026-12-24 09:00", "2027-01-04 08:00"),
+            ("2027-01-02 12:00", "2027-01-04 08:00"), ("2027-03-15 10:00", "2027-03-16 08:00"),
+            ("2027-03-26 10:00", "2027-03-26 10:00"), ("2027-03-29 10:00", "2027-03-30 08:00"),
+        ])
+    func closures(ready: String, leaves: String) {
+        let policy = SendingPolicy(
+            hours: Scene.quebecHours, holidays: .quebec, easter: .monday,
+            closures: [
+                WorkingDays.Closure(day("2026-12-24"), through: day("2027-01-02")),
+                WorkingDays.Closure(day("2027-03-15"), through: day("2027-03-15")),
+            ])
+        #expect(clock(SendingHours(policy, zone: Scene.toronto).opening(at: local(ready))) == leaves)
+    }
 }

@@ -39,7 +39,8 @@ enum Shipped {
             name: "changed", template: "meeting/changed", moment: .atOnce, hasCalendarEntry: true, ignoresHours: true),
         onCancel: Step(
             name: "cancelled", template: "meeting/cancelled", moment: .atOnce, hasCalendarEntry: true,
-            ignoresHours: true))
+            ignoresHours: true),
+        onWithdraw: Step(name: "withdrawn", template: "meeting/withdrawn", moment: .atOnce, hasCalendarEntry: true))
 
     static let minutes = Rule(
         name: "minutes", title: title, trigger: .minutes, audience: .members,

@@ -34,8 +34,9 @@ enum AudienceWord {
     }
 
     private static func tail(of text: String, after prefix: String) -> String? {
-        guard text.hasPrefix(prefix), text.count > prefix.count else { return nil }
-        return String(text.dropFirst(prefix.count)).trimmingCharacters(in: .whitespaces)
+        guard text.hasPrefix(prefix) else { return nil }
+        let name = text.dropFirst(prefix.count).trimmingCharacters(in: .whitespaces)
+        return name.isEmpty ? nil : name
     }
 
     static func fitting(_ kind: TriggerKind) -> [String] {

@@ -29,6 +29,7 @@ struct RuleReader {
     static let keys = [
         "rule", "title", "carries_out", "enabled", "when", "after", "of", "every", "time", "starting", "to", "class",
         "hours", "when_uncertain", "ramp", "formerly", "steps", "on_change", "on_cancel",
+        "on_withdraw",
     ]
 
     let root: YAMLMap
@@ -45,12 +46,28 @@ struct RuleReader {
         let steps = StepReader(kind: kind, ruleAudience: audience(kind), known: known, problems: problems)
         let read = steps.all(root)
         guard let name, let title, let trigger, let audience = steps.ruleAudience, !read.isEmpty else { return nil }
-        return Rule(
+        let rule = Rule(
             name: name, title: title, carriesOut: words("carries_out"), isEnabled: isEnabled, trigger: trigger,
             audience: audience, noticeClass: noticeClass(), steps: read,
             onChange: steps.answer("on_change", root), onCancel: steps.answer("on_cancel", root),
-            ignoresHours: root.ignoresHours(), whenUncertain: whenUncertain(), formerly: formerly(),
+            onWithdraw: steps.answer("on_withdraw", root), ignoresHours: root.ignoresHours(),
+            whenUncertain: whenUncertain(), formerly: formerly(),
             ramp: root.given("ramp")?.number(in: 1...10_000) ?? 25)
+        refuseSharedName(rule)
+        return rule
+    }
+
+    /// What told her that she is no longer invited is known by its step's name alone.
+    private func refuseSharedName(_ rule: Rule) {
+        guard let name = rule.onWithdraw?.name else { return }
+        let others =
+            rule.steps.map { ("steps", $0.name) } + [
+                ("on_change", rule.onChange?.name), ("on_cancel", rule.onCancel?.name),
+            ]
+        for (key, other) in others where other == name {
+            problems.add(
+                .stepNamedTwice(name, firstLine: root.keyPlace(key).line), at: root.keyPlace("on_withdraw"))
+        }
     }
 
     private func name() -> String? {

@@ -67,6 +67,21 @@ extension Sentence {
             hint: .nearest(to: id, among: known))
     }
 
+    /// Nothing named is never everything.
+    static func emptyFilter(_ path: String, known: [String]?) -> Sentence {
+        let words = known.map { $0.joined(separator: ", ") } ?? ""
+        return .error(
+            fr: "« \(path) » est vide : une liste vide ne veut pas dire « tous ».",
+            en: "“\(path)” is empty: an empty list doesn't mean “all”.",
+            hint: words.isEmpty ? nil : .spoken(fr: "Mots possibles : \(words).", en: "Possible words: \(words)."))
+    }
+
+    static func groupOfNobody(_ name: String, known: [String]) -> Sentence {
+        .warning(
+            fr: "Aucun membre n'est dans le groupe « \(name) » : cet avis ne partira pas.",
+            en: "No member is in the group “\(name)”: this notice won't leave.", hint: .nearest(to: name, among: known))
+    }
+
     static func unknownTemplate(_ name: String, known: [String]) -> Sentence {
         .error(
             fr: "Il n'y a pas de texte « \(name) » dans Templates.", en: "There is no text “\(name)” in Templates.",

@@ -13,6 +13,11 @@ struct StepReader {
         "status", "hours",
     ]
 
+    /// To whom, until when and without what follows from what it is.
+    private static let keysOfWithdrawal = keys.filter {
+        !["to", "expires", "latecomers", "attach", "status"].contains($0)
+    }
+
     func all(_ root: YAMLMap) -> [Step] {
         guard let value = root.needed("steps") else { return [] }
         let items = value.list()
@@ -37,7 +42,8 @@ struct StepReader {
         if value.node.scalar != nil {
             return template(value).map { Step(name: Self.lastPart($0), template: $0, moment: .atOnce) }
         }
-        return value.map(known: Self.keys).flatMap { step($0, isFirst: false, isAnswer: true) }
+        let keys = key == "on_withdraw" ? Self.keysOfWithdrawal : Self.keys
+        return value.map(known: keys).flatMap { step($0, isFirst: false, isAnswer: true) }
     }
 
     private func step(_ map: YAMLMap, isFirst: Bool, isAnswer: Bool) -> Step? {

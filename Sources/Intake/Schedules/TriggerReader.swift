@@ -21,7 +21,7 @@ struct TriggerReader {
     private func refuseStrayKeys(_ kind: TriggerKind) {
         let owners: KeyValuePairs<String, TriggerKind> = [
             "after": .inactivity, "ramp": .inactivity, "of": .event, "on_change": .event, "on_cancel": .event,
-            "every": .calendar, "time": .calendar, "starting": .calendar,
+            "on_withdraw": .event, "every": .calendar, "time": .calendar, "starting": .calendar,
         ]
         for (key, owner) in owners where owner != kind && root[key] != nil {
             problems.add(.keyOfAnother(key, owner.rawValue), at: root.keyPlace(key))
@@ -33,12 +33,16 @@ struct TriggerReader {
             return nil
         }
         let kinds = kindValue.words()
+        if kinds.isEmpty { problems.add(.emptyFilter(kindValue.path, known: known.kinds), at: kindValue.place) }
         for kind in kinds {
             if let words = known.kinds, !words.contains(kind.value) {
                 problems.add(.unknownWord(kind.value, path: kindValue.path, known: words), at: kind.place)
             }
         }
         let spaces = map.given("space")?.words() ?? []
+        if let value = map["space"], spaces.isEmpty, value.isBlank || value.node.sequence?.isEmpty == true {
+            problems.add(.emptyFilter(value.path, known: known.spaces), at: value.place)
+        }
         for space in spaces {
             if let words = known.spaces, !words.contains(space.value) {
                 problems.add(.unknownSpace(space.value, known: words), at: space.place)

@@ -1,8 +1,10 @@
+import Foundation
 import Notices
 
 /// Reads `sending:`: whether anything may leave, at which hours, the guards against a flood, and how long texts are kept.
 ///
-/// Nothing said means: not armed, business days from 8 to 18 h, 500 notices a pass, a tenth of the members, 30 days.
+/// Nothing said means: not armed, business days from 8 to 18 h, 500 notices a pass, a tenth of the members, 30 days,
+/// 3 days without a bounce as proof, one optional message a person a day, both days of Easter.
 struct SendingSection {
     let problems: ProblemList
 
@@ -12,15 +14,22 @@ struct SendingSection {
 
     func read(_ root: YAMLMap) -> SendingPolicy {
         var policy = SendingPolicy(hours: Self.usualHours)
-        let keys = ["armed", "hours", "holidays", "most_per_run", "most_share", "keep_messages"]
+        let keys = [
+            "armed", "hours", "holidays", "closures", "most_per_run", "most_share", "most_optional_per_day", "proof",
+            "keep_messages",
+        ]
         guard let map = root.given("sending")?.map(known: keys) else { return policy }
         policy.isArmed = map.given("armed")?.yesNo() ?? false
         if let value = map.given("hours") { policy.hours = hours(value) }
-        policy.holidays =
-            map.given("holidays")?.word(["quebec": HolidayRegion.quebec, "ontario": .ontario, "none": nil]) ?? nil
+        if let value = map.given("holidays") { (policy.holidays, policy.easter) = holidays(value) }
+        policy.closures = map.given("closures")?.words().compactMap(closure) ?? []
         policy.mostPerRun = map.given("most_per_run")?.number(in: 1...1_000_000) ?? policy.mostPerRun
         if let value = map.given("most_share"), let share = share(value) { policy.mostShare = share }
-        if let value = map.given("keep_messages"), let span = keeping(value) { policy.keepMessages = span }
+        if let value = map.given("keep_messages"), let span = days(value, else: Sentence.keptTooBriefly) {
+            policy.keepMessages = span
+        }
+        if let value = map.given("proof"), let span = days(value, else: Sentence.proofTooBrief) { policy.proof = span }
+        policy.mostOptionalPerDay = map.given("most_optional_per_day")?.number(in: 1...100) ?? 1
         return policy
     }
 
@@ -58,15 +67,43 @@ struct SendingSection {
         return days.isEmpty ? Self.usualHours.weekdays : days
     }
 
-    /// Whole days or longer: what was sent this morning must still be there when somebody asks about it.
-    private func keeping(_ value: YAMLValue) -> Span? {
+    /// `quebec`, or `{ region: quebec, easter: monday }` where only one of the two days of Easter is off.
+    private func holidays(_ value: YAMLValue) -> (HolidayRegion?, EasterHoliday?) {
+        guard value.node.mapping != nil else {
+            return (value.word(["quebec": HolidayRegion.quebec, "ontario": .ontario, "none": nil]) ?? nil, nil)
+        }
+        guard let map = value.map(known: ["region", "easter"]) else { return (nil, nil) }
+        let region = map.needed("region")?.word(["quebec": HolidayRegion.quebec, "ontario": .ontario])
+        let easter = map.given("easter")?.word(["friday": EasterHoliday.friday, "monday": .monday])
+        if region == .ontario, easter != nil { problems.add(.easterIsQuebecs, at: map.keyPlace("easter")) }
+        return (region, easter)
+    }
+
+    /// `2026-12-24..2027-01-02`, or one day.
+    private func closure(_ text: Located<String>) -> WorkingDays.Closure? {
+        let days = text.value.components(separatedBy: "..").map {
+            CalendarDate($0.trimmingCharacters(in: .whitespaces))
+        }
+        guard (1...2).contains(days.count), let first = days[0], let last = days[days.count - 1] else {
+            problems.add(.notClosure(text.value), at: text.place)
+            return nil
+        }
+        guard first <= last else {
+            problems.add(.closureEndsBeforeItStarts(text.value), at: text.place)
+            return nil
+        }
+        return WorkingDays.Closure(first, through: last)
+    }
+
+    /// Whole days or longer: what was sent this morning must still be there when somebody asks about it, and a bounce takes its time.
+    private func days(_ value: YAMLValue, else brief: (String) -> Sentence) -> Span? {
         guard let text = value.text() else { return nil }
         guard let span = SpanPhrase.parse(text.value) else {
             problems.add(.notSpan(text.value, path: value.path), at: text.place)
             return nil
         }
         guard span.isOfDays else {
-            problems.add(.keptTooBriefly(text.value), at: text.place)
+            problems.add(brief(text.value), at: text.place)
             return nil
         }
         return span

@@ -90,6 +90,8 @@ package struct SourceSetting: Hashable, Sendable {
     /// Counts that a person vouches for after a real fall: until the source has grown again, it is held against these
     /// rather than against the last healthy pass.
     package var expected: [Source: Int]
+    /// The same for the members whose last access is as late as it ever was.
+    package var expectedAccesses: Int?
     var places: [Source: Place] = [:]
 
     package init(

@@ -162,6 +162,32 @@ extension Sentence {
             hint: .spoken(fr: "Écrivez-la comme « 30 jours ».", en: "Write it like “30 days”."))
     }
 
+    static func proofTooBrief(_ text: String) -> Sentence {
+        .error(
+            fr: "« proof » vaut au moins un jour; « \(text) » est trop court pour qu'un message revienne.",
+            en: "“proof” is one day or more; “\(text)” is too short for a message to come back.",
+            hint: .spoken(fr: "Écrivez-la comme « 3 jours ».", en: "Write it like “3 days”."))
+    }
+
+    static let easterIsQuebecs = Sentence.error(
+        fr: "« easter » ne vaut que pour le Québec : en Ontario, c'est le vendredi saint.",
+        en: "“easter” is only for Québec: in Ontario it is Good Friday.",
+        hint: .spoken(fr: "Retirez-le.", en: "Remove it."))
+
+    static func notClosure(_ text: String) -> Sentence {
+        .error(
+            fr: "« \(text) », dans « sending.closures », n'est ni un jour ni une suite de jours.",
+            en: "“\(text)”, in “sending.closures”, is neither a day nor a run of days.",
+            hint: .spoken(
+                fr: "Écrivez 2026-12-24 ou 2026-12-24..2027-01-02.", en: "Write 2026-12-24 or 2026-12-24..2027-01-02."))
+    }
+
+    static func closureEndsBeforeItStarts(_ text: String) -> Sentence {
+        .error(
+            fr: "« \(text) », dans « sending.closures », finit avant de commencer.",
+            en: "“\(text)”, in “sending.closures”, ends before it starts.")
+    }
+
     static func notShare(_ text: String) -> Sentence {
         .error(
             fr: "« \(text) » n'est pas une part des membres.", en: "“\(text)” isn't a share of the members.",

@@ -23,7 +23,10 @@ struct SourcesSection {
         }
         setting.columns = columns(map)
         setting.categories = categories(map)
-        setting.expected = expected(map)
+        if let counts = map.given("expected")?.map(known: names + ["last_access_at"]) {
+            for source in Source.allCases { setting.expected[source] = count(source.rawValue, counts) }
+            setting.expectedAccesses = count("last_access_at", counts)
+        }
         return setting
     }
 
@@ -64,13 +67,7 @@ struct SourcesSection {
         return all
     }
 
-    private func expected(_ map: YAMLMap) -> [Source: Int] {
-        let names = Source.allCases.map(\.rawValue)
-        guard let counts = map.given("expected")?.map(known: names) else { return [:] }
-        var all: [Source: Int] = [:]
-        for source in Source.allCases {
-            all[source] = counts.given(source.rawValue)?.number(in: 0...10_000_000)
-        }
-        return all
+    private func count(_ key: String, _ counts: YAMLMap) -> Int? {
+        counts.given(key)?.number(in: 0...10_000_000)
     }
 }

@@ -78,6 +78,22 @@ extension Sentence {
                 en: "Mend the lines that are named here, or export it again."))
     }
 
+    static func accessesVanished(_ lost: Int, of known: Int) -> Sentence {
+        .error(
+            fr:
+                "Pour \(lost) membres sur \(known), le dernier accès a disparu ou reculé : aucun avis d'inactivité n'est "
+                + "préparé avant que quelqu'un l'ait regardé.",
+            en:
+                "For \(lost) of \(known) members the last access vanished or went back: no inactivity notice is prepared "
+                + "until somebody has looked at it.",
+            hint: .spoken(
+                fr: "Refaites l'exportation. Si c'est voulu, écrivez « expected: { last_access_at: \(known - lost) } » "
+                    + "dans « sources ».",
+                en:
+                    "Export it again. If it is meant, write “expected: { last_access_at: \(known - lost) }” in “sources”."
+            ))
+    }
+
     static func countFell(from before: Int, to now: Int, source: Source) -> Sentence {
         .error(
             fr: "Cette source avait \(before) entrées et n'en a plus que \(now) : rien n'en est tiré avant que "

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Delivery
 import Foundation
+import Intake
 import Mail
 import Notices
 import Outbox
@@ -55,7 +56,8 @@ struct CheckCommand: AsyncParsableCommand {
             problems.append(Problem(.error, file: nil, message: error.message))
         }
         let reading = workspace.directory(register: register, now: now)
-        return problems + reading.problems
+        let groups = reading.value.map { GroupCheck.problems(of: workspace.rules, in: $0) } ?? []
+        return problems + reading.problems + groups
             + DiscretionCheck(workspace, directory: reading.value).problems(now: now)
     }
 

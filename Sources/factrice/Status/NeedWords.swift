@@ -9,6 +9,7 @@ extension Health.Need {
         case .configuration: "configuration"
         case .relayRefuses: "relay_refuses"
         case .source: "source"
+        case .accesses: "accesses"
         case .uncertain: "uncertain"
         case .held: "held"
         }
@@ -17,14 +18,14 @@ extension Health.Need {
     var count: Int {
         switch self {
         case .recovery(let count), .uncertain(let count), .held(let count): count
-        case .configuration, .relayRefuses, .source: 1
+        case .configuration, .relayRefuses, .source, .accesses: 1
         }
     }
 
     var command: String {
         switch self {
         case .recovery: "factrice recover"
-        case .configuration, .source: "factrice check"
+        case .configuration, .source, .accesses: "factrice check"
         case .relayRefuses: "factrice check --connect"
         case .uncertain: "factrice queue list --state uncertain"
         case .held: "factrice queue list --state held"
@@ -50,6 +51,10 @@ extension Health.Need {
             Bilingual(
                 fr: "Les données sont arrêtées (\(source.words.fr)). \(problem.message.fr)",
                 en: "A source is stopped (\(source.words.en)). \(problem.message.en)")
+        case .accesses(let problem):
+            Bilingual(
+                fr: "Les avis d'inactivité sont arrêtés. \(problem.message.fr)",
+                en: "The inactivity notices are stopped. \(problem.message.en)")
         case .uncertain(let count):
             Bilingual(
                 fr: count == 1

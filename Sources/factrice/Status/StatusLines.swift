@@ -140,6 +140,10 @@ extension Incident.Kind {
         case .addressRefused: Bilingual(fr: "une adresse n'existe pas", en: "an address doesn't exist")
         case .poison: Bilingual(fr: "un message a fait tomber Factrice", en: "a message made the worker die")
         case .restored: Bilingual(fr: "une ancienne base a été remise", en: "an older database was put back")
+        case .eventVanished:
+            Bilingual(
+                fr: "un événement annoncé n'est plus dans le calendrier",
+                en: "an event that people were told of is no longer in the calendar")
         case .undelivered: Bilingual(fr: "un avis n'est pas arrivé", en: "a notice did not arrive")
         case .held: Bilingual(fr: "des messages attendent votre accord", en: "messages wait for your consent")
         }
