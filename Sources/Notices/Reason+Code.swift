@@ -19,6 +19,7 @@ extension Reason {
         case .stepBeforeNotSent: "step_before_not_sent"
         case .stepBeforeNotProven: "step_before_not_proven"
         case .sinceStepBefore: "since_step_before"
+        case .workingDays: "working_days"
         case .momentOfEvent: "moment_of_event"
         case .registered: "registered"
         case .arrivedAfterMoment: "arrived_after_moment"

@@ -90,6 +90,11 @@ extension Reason {
                 "délai depuis l’étape d’avant (\(step)), acceptée le {}; preuve après \(proof.words.fr) sans retour",
                 "waiting time since the step before (\(step)), accepted on {}; proven after \(proof.words.en) without a bounce"
             ) { DayWords.day(day, $0) }
+        case .workingDays(let past, let count, let step, let day):
+            both(
+                "\(past == 0 ? "aucun encore" : "le \(past)\(past == 1 ? "er" : "e")") de \(count)\u{A0}jours ouvrables depuis l’étape d’avant (\(step)), acceptée le {}",
+                "\(past == 0 ? "none yet" : "day \(past)") of \(count)\u{A0}working days since the step before (\(step)), accepted on {}"
+            ) { DayWords.day(day, $0) }
         default: nil
         }
     }

@@ -23,6 +23,8 @@ package enum Reason: Hashable, Sendable {
     case stepBeforeNotSent(step: String)
     case stepBeforeNotProven(step: String)
     case sinceStepBefore(step: String, provenOn: CalendarDate, proof: Span)
+    /// The wait is of working days: how many have passed.
+    case workingDays(past: Int, of: Int, step: String, since: CalendarDate)
     // Events (M1, W1).
     case momentOfEvent(CalendarDate)
     case registered(on: CalendarDate)
