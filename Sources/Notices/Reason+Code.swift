@@ -44,6 +44,8 @@ extension Reason {
         case .refusalLifted: "refusal_lifted"
         case .addressRefused: "address_refused"
         case .inOutbox(let state): "in_outbox_" + state.rawValue
+        case .cameBack: "came_back"
+        case .addressBounced: "address_bounced"
         case .tooLate: "too_late"
         case .recipientChanged: "recipient_changed"
         case .outsideHours: "outside_hours"

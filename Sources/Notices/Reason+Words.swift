@@ -153,6 +153,13 @@ extension Reason {
                 "son adresse a été refusée pour de bon le {}\u{A0}: plus rien n’y part (voir «\u{A0}factrice suppressions\u{A0}»)",
                 "her address was refused for good on {}: nothing leaves for it any more (see “factrice suppressions”)"
             ) { DayWords.day(day, $0) }
+        case .cameBack(let day):
+            both("revenu le {}\u{A0}: n’est pas arrivé", "came back on {}: it did not arrive") { DayWords.day(day, $0) }
+        case .addressBounced(let day):
+            both(
+                "un message à son adresse est revenu pour de bon le {}\u{A0}: plus rien n’y part (voir le fichier «\u{A0}bounces\u{A0}»)",
+                "a message to her address came back for good on {}: nothing leaves for it any more (see the file “bounces”)"
+            ) { DayWords.day(day, $0) }
         case .recipientChanged:
             Bilingual(
                 fr: "son adresse ou son souhait de discrétion a changé depuis",

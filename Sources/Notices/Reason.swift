@@ -58,6 +58,10 @@ package enum Reason: Hashable, Sendable {
     // Any of them.
     /// A relay said for good that there is no such mailbox.
     case addressRefused(on: CalendarDate)
+    /// The relay took it, and it came back.
+    case cameBack(on: CalendarDate)
+    /// A message came back from there for good.
+    case addressBounced(on: CalendarDate)
     case inOutbox(EntryState)
     case tooLate(since: Date)
     /// Her address changed, or she became discreet, after the message was sealed.

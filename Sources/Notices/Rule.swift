@@ -79,7 +79,7 @@ package enum Trigger: Hashable, Sendable {
     package var sources: Set<Source> {
         switch self {
         case .application: [.applications, .members]
-        case .inactivity: [.members, .organisations]
+        case .inactivity: [.members, .organisations, .bounces]
         case .event: [.events, .members, .registrations]
         case .minutes: [.events, .members]
         case .calendar, .incident: [.members]

@@ -117,6 +117,14 @@ struct ReasonTests {
             .rowLeftOut, "row_left_out", "sa ligne dans les membres ne se lit pas (voir «~check~»)",
             "her row in the members can't be read (see “check”)"),
         Sentence(
+            .cameBack(on: may), "came_back", "revenu le 1er~mai~2027~: n’est pas arrivé",
+            "came back on May~1, 2027: it did not arrive"),
+        Sentence(
+            .addressBounced(on: may), "address_bounced",
+            "un message à son adresse est revenu pour de bon le 1er~mai~2027~: plus rien n’y part (voir le fichier «~bounces~»)",
+            "a message to her address came back for good on May~1, 2027: nothing leaves for it any more (see the file “bounces”)"
+        ),
+        Sentence(
             .recipientChanged, "recipient_changed", "son adresse ou son souhait de discrétion a changé depuis",
             "her address or her wish for discretion has changed since"),
         Sentence(.eventOver, "event_over", "l’événement a eu lieu", "the event is over"),
@@ -198,7 +206,7 @@ struct ReasonTests {
         let states = EntryState.allCases.map { Reason.inOutbox($0).code }
         let codes = Self.sentences.map(\.code).filter { $0 != "in_outbox_sent" } + states
         #expect(Set(codes).count == codes.count)
-        #expect(codes.count == 57)
+        #expect(codes.count == 59)
         #expect(codes.allSatisfy { $0.allSatisfy { $0.isLowercase || $0 == "_" } })
     }
 
