@@ -27,6 +27,9 @@ struct EventCourse {
     let stops: [Stop]
     let people: [Audience: [AudienceList.Person]]
 
+    /// All who are in an audience of the rule, also those that are to get nothing.
+    var ids: Set<String> { Set(people.values.lazy.joined().map(\.recipient.id)) }
+
     /// Everybody whom an ordinary step of the rule may have told.
     func everybody(or audience: Audience?) -> [AudienceList.Person] {
         var seen: Set<String> = []
