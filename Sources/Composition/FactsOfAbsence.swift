@@ -28,6 +28,7 @@ enum FactsOfAbsence {
         case .week: span.count * 7 / 30
         case .month: span.count
         case .year: span.count * 12
+        case .workingDay: span.count / 21
         }
     }
 

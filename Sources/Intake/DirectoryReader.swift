@@ -22,6 +22,7 @@ package enum DirectoryReader {
         directory.registrations = reading.rows(.registrations, identity: nil) { $0.registration($1) }
         directory.attendance = reading.rows(.attendance, identity: nil) { $0.attendance($1) }
         directory.actions = reading.rows(.actions, identity: \.id) { $0.action($1) }
+        directory.bounces = reading.rows(.bounces, identity: nil) { $0.bounce($1) }
         directory.events = reading.events(now: now)
         directory.sources = reading.states
         directory.withheld = reading.withheld

@@ -92,7 +92,8 @@ struct SourceReading {
             return false
         }
         let before = min(register.sourceCounts[source] ?? 0, settings.sources.expected[source] ?? Int.max)
-        if count * 3 < before * 2 {
+        // Bounces are noted and cleared away: fewer of them is no sign of anything.
+        if source != .bounces, count * 3 < before * 2 {
             states[source] = .stopped(list.add(.countFell(from: before, to: count, source: source)))
             return false
         }

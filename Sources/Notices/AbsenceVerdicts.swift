@@ -11,7 +11,7 @@ extension Examination {
         case .excluded(let reason, let recipient): return rule.steps.map { notOwed($0, recipient, reason) }
         case .unknown: return []
         }
-        let complete = span.moving(absentee.since, by: 1)
+        let complete = span.moving(absentee.since, by: 1, working: planner.workingDays)
         return rule.steps.indices.flatMap { position in
             verdicts(at: position, absentee, complete: complete, span: span)
         }
@@ -70,12 +70,15 @@ extension Examination {
         }
         let step = rule.steps[position]
         let wait: Span = if case .wait(let span) = step.moment { span } else { Span(0, .day) }
-        let proof = planner.policy.proof.moving(accepted, by: 1, in: zone)
-        let moment = max(wait.moving(accepted, by: 1, in: zone), proof)
-        return .ready(
-            moment,
-            .sinceStepBefore(
-                step: before.name, provenOn: CalendarDate(accepted, in: zone), proof: planner.policy.proof))
+        let working = planner.workingDays
+        let proof = planner.policy.proof.moving(accepted, by: 1, in: zone, working: working)
+        let moment = max(wait.moving(accepted, by: 1, in: zone, working: working), proof)
+        let day = CalendarDate(accepted, in: zone)
+        if wait.unit == .workingDay {
+            let past = min(working.count(after: day, through: CalendarDate(now, in: zone)), wait.count)
+            return .ready(moment, .workingDays(past: past, of: wait.count, step: before.name, since: day))
+        }
+        return .ready(moment, .sinceStepBefore(step: before.name, provenOn: day, proof: planner.policy.proof))
     }
 
     /// Not owed, unless the outbox has it already.
@@ -99,7 +102,7 @@ extension Examination {
         var next: CalendarDate?
         if position + 1 < rule.steps.count, case .wait(let wait) = rule.steps[position + 1].moment {
             let leaves = planner.hours.opening(at: max(moment, now))
-            next = CalendarDate(wait.moving(leaves, by: 1, in: zone), in: zone)
+            next = CalendarDate(wait.moving(leaves, by: 1, in: zone, working: planner.workingDays), in: zone)
         }
         return Absence(
             id: subjectID, isOrganisation: absentee.isOrganisation, name: absentee.name,

@@ -54,7 +54,7 @@ extension Examination {
     /// At the start that she was told, or at the new one if that comes sooner: afterwards it serves nobody.
     private func expiry(of step: Step, told: EventFacts, _ event: Event, since seen: Date) -> Date {
         switch step.expiry {
-        case .after(let span): span.moving(seen, by: 1, in: zone)
+        case .after(let span): span.moving(seen, by: 1, in: zone, working: planner.workingDays)
         case .end: told.end
         case .start, .byKind: min(told.start, event.start)
         }

@@ -44,7 +44,7 @@ extension Examination {
     /// Letters: 5 days, unless the step says otherwise.
     func expiry(of step: Step, from moment: Date) -> Date {
         switch step.expiry {
-        case .after(let span): span.moving(moment, by: 1, in: zone)
+        case .after(let span): span.moving(moment, by: 1, in: zone, working: planner.workingDays)
         case .byKind, .start, .end: Span(5, .day).moving(moment, by: 1, in: zone)
         }
     }

@@ -10,6 +10,7 @@ package struct Directory: Sendable {
     package var registrations: [Registration]
     package var attendance: [Attendance]
     package var actions: [ActionItem]
+    package var bounces: [Bounce]
     package var register: Register
     /// Ids and addresses (in lower case) of members whose row could not be read: not to be taken for outsiders.
     package var withheld: Set<String>
@@ -21,8 +22,8 @@ package struct Directory: Sendable {
     package init(
         community: Community, members: [Member] = [], organisations: [Organisation] = [],
         applications: [Application] = [], events: [Event] = [], registrations: [Registration] = [],
-        attendance: [Attendance] = [], actions: [ActionItem] = [], register: Register = Register(),
-        withheld: Set<String> = [], sources: [Source: SourceState] = [:]
+        attendance: [Attendance] = [], actions: [ActionItem] = [], bounces: [Bounce] = [],
+        register: Register = Register(), withheld: Set<String> = [], sources: [Source: SourceState] = [:]
     ) {
         self.community = community
         self.members = members
@@ -32,6 +33,7 @@ package struct Directory: Sendable {
         self.registrations = registrations
         self.attendance = attendance
         self.actions = actions
+        self.bounces = bounces
         self.register = register
         self.withheld = withheld
         self.sources = sources
@@ -40,7 +42,7 @@ package struct Directory: Sendable {
 
 /// One of the files that the platform exports, by its name in settings.
 package enum Source: String, Hashable, Sendable, CaseIterable, Codable {
-    case members, organisations, applications, events, registrations, attendance, actions
+    case members, organisations, applications, events, registrations, attendance, actions, bounces
 
     package var words: Bilingual {
         switch self {
@@ -51,6 +53,7 @@ package enum Source: String, Hashable, Sendable, CaseIterable, Codable {
         case .registrations: Bilingual(fr: "les inscriptions", en: "registrations")
         case .attendance: Bilingual(fr: "les présences", en: "attendance")
         case .actions: Bilingual(fr: "les mesures à prendre", en: "action items")
+        case .bounces: Bilingual(fr: "les retours de courriel", en: "bounces")
         }
     }
 }

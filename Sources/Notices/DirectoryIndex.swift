@@ -13,6 +13,8 @@ final class DirectoryIndex: Sendable {
     let alerts: [String: Alert]
     /// Oldest first.
     let alertIDs: [String]
+    /// By address in lower case; what may still arrive is left out.
+    let bounces: [String: [Bounce]]
     /// Positions in `directory.members`.
     private let membersByAddress: [String: [Int]]
     /// Positions in `directory.registrations`, by the event that the row names.
@@ -40,6 +42,7 @@ final class DirectoryIndex: Sendable {
         activeMembers = directory.members.filter { $0.status == .active }
         let alerts = Alert.all(of: directory.register.incidents, in: directory.community.timeZone)
         alertIDs = alerts.map(\.id)
+        bounces = Dictionary(grouping: directory.bounces.filter { $0.kind != .delayed }, by: \.address)
         self.alerts = Dictionary(alerts.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         membersByAddress = Dictionary(
             grouping: directory.members.indices, by: { directory.members[$0].address.lowercased() })

@@ -27,6 +27,9 @@ struct EventCourse {
     let stops: [Stop]
     let people: [Audience: [AudienceList.Person]]
 
+    /// All who are in an audience of the rule, also those that are to get nothing.
+    var ids: Set<String> { Set(people.values.lazy.joined().map(\.recipient.id)) }
+
     /// Everybody whom an ordinary step of the rule may have told.
     func everybody(or audience: Audience?) -> [AudienceList.Person] {
         var seen: Set<String> = []
@@ -69,8 +72,9 @@ extension Examination {
     private func instant(_ anchor: Moment.Anchor, _ offset: Moment.Offset, _ time: TimeOfDay?, _ event: Event) -> Date {
         let base = anchor == .start ? event.start : event.end
         let sign = offset.isBefore ? -1 : 1
-        guard let time else { return offset.span.moving(base, by: sign, in: zone) }
-        return offset.span.moving(CalendarDate(base, in: zone), by: sign).at(time, in: zone)
+        let working = planner.workingDays
+        guard let time else { return offset.span.moving(base, by: sign, in: zone, working: working) }
+        return offset.span.moving(CalendarDate(base, in: zone), by: sign, working: working).at(time, in: zone)
     }
 
     /// The agenda from the calendar; the minutes of the latest earlier event of the same audience that has any.

@@ -53,7 +53,7 @@ extension Examination {
         switch stop.step.expiry {
         case .start: return event.start
         case .end: return event.end
-        case .after(let span): return span.moving(moment, by: 1, in: zone)
+        case .after(let span): return span.moving(moment, by: 1, in: zone, working: planner.workingDays)
         case .byKind: break
         }
         if stop.isFollowUp { return Span(14, .day).moving(moment, by: 1, in: zone) }

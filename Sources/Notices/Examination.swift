@@ -32,9 +32,10 @@ struct Examination {
         let vicinity = soleRecipient.map { planner.index.vicinity(of: $0) }
         let people: Set<String>? = if case .inactivity = rule.trigger { nil } else { vicinity }
         self.vicinity = vicinity
-        past = ([rule.name] + rule.formerly).flatMap {
+        let entries = ([rule.name] + rule.formerly).flatMap {
             ledger.entries(rule: $0, subject: subjectID, people: people)
         }
+        past = planner.index.bounces.isEmpty ? entries : entries.map { planner.marked($0, now: now) }
         var byRecipient: [String: [LedgerEntry]] = [:]
         for entry in past {
             byRecipient[entry.key.recipient, default: []].append(entry)
@@ -148,7 +149,7 @@ struct Examination {
         Verdict(
             rule: rule.name, step: step, subjectID: subjectID, recipient: recipient,
             standing: .done(entryID: entry.id, entry.state), at: entry.acceptedAt ?? entry.createdAt,
-            reason: .inOutbox(entry.state))
+            reason: entry.bouncedAt.map { .cameBack(on: CalendarDate($0, in: zone)) } ?? .inOutbox(entry.state))
     }
 
     /// Every step of the rule, for nobody in particular.

@@ -11,6 +11,7 @@ package final class Planner: Sendable {
     package let rules: [Rule]
     package let policy: SendingPolicy
     let hours: SendingHours
+    var workingDays: WorkingDays { hours.days }
 
     /// False when a schedule file could not be read: then a rule that isn't here may only be broken.
     let rulesAreWhole: Bool
@@ -35,7 +36,8 @@ package final class Planner: Sendable {
         case .inactivity: return absentees()
         case .event(let filter):
             return index.directory.events.filter {
-                filter.matches($0) && (includingPast || now < rule.lastWord(on: $0, in: index.zone))
+                filter.matches($0)
+                    && (includingPast || now < rule.lastWord(on: $0, in: index.zone, working: workingDays))
             }.map(\.id)
         case .minutes: return index.register.releases.map(\.id)
         case .calendar(let recurrence): return occasions(of: recurrence, rule: rule, now: now, horizon: horizon)
@@ -89,15 +91,16 @@ package final class Planner: Sendable {
 
 extension Rule {
     /// The moment from which no step of the rule can be in time any more for an event.
-    func lastWord(on event: Event, in zone: TimeZone) -> Date {
+    func lastWord(on event: Event, in zone: TimeZone, working: WorkingDays = WorkingDays()) -> Date {
         steps.reduce(event.end) { latest, step in
             var moment = event.end
             if case .event(_, let offset, _) = step.moment, !offset.isBefore {
                 // A day for the wall clock that `time:` may pin later.
-                moment = Span(1, .day).moving(offset.span.moving(moment, by: 1, in: zone), by: 1, in: zone)
+                moment = offset.span.moving(moment, by: 1, in: zone, working: working)
+                moment = Span(1, .day).moving(moment, by: 1, in: zone)
             }
             let life = if case .after(let span) = step.expiry { span } else { Span(14, .day) }
-            return max(latest, life.moving(moment, by: 1, in: zone))
+            return max(latest, life.moving(moment, by: 1, in: zone, working: working))
         }
     }
 }

@@ -19,6 +19,7 @@ extension Reason {
         case .stepBeforeNotSent: "step_before_not_sent"
         case .stepBeforeNotProven: "step_before_not_proven"
         case .sinceStepBefore: "since_step_before"
+        case .workingDays: "working_days"
         case .momentOfEvent: "moment_of_event"
         case .registered: "registered"
         case .arrivedAfterMoment: "arrived_after_moment"
@@ -43,6 +44,8 @@ extension Reason {
         case .refusalLifted: "refusal_lifted"
         case .addressRefused: "address_refused"
         case .inOutbox(let state): "in_outbox_" + state.rawValue
+        case .cameBack: "came_back"
+        case .addressBounced: "address_bounced"
         case .tooLate: "too_late"
         case .recipientChanged: "recipient_changed"
         case .outsideHours: "outside_hours"

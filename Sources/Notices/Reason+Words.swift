@@ -90,6 +90,11 @@ extension Reason {
                 "délai depuis l’étape d’avant (\(step)), acceptée le {}; preuve après \(proof.words.fr) sans retour",
                 "waiting time since the step before (\(step)), accepted on {}; proven after \(proof.words.en) without a bounce"
             ) { DayWords.day(day, $0) }
+        case .workingDays(let past, let count, let step, let day):
+            both(
+                "\(past == 0 ? "aucun encore" : "le \(past)\(past == 1 ? "er" : "e")") de \(count)\u{A0}jours ouvrables depuis l’étape d’avant (\(step)), acceptée le {}",
+                "\(past == 0 ? "none yet" : "day \(past)") of \(count)\u{A0}working days since the step before (\(step)), accepted on {}"
+            ) { DayWords.day(day, $0) }
         default: nil
         }
     }
@@ -147,6 +152,13 @@ extension Reason {
             both(
                 "son adresse a été refusée pour de bon le {}\u{A0}: plus rien n’y part (voir «\u{A0}factrice suppressions\u{A0}»)",
                 "her address was refused for good on {}: nothing leaves for it any more (see “factrice suppressions”)"
+            ) { DayWords.day(day, $0) }
+        case .cameBack(let day):
+            both("revenu le {}\u{A0}: n’est pas arrivé", "came back on {}: it did not arrive") { DayWords.day(day, $0) }
+        case .addressBounced(let day):
+            both(
+                "un message à son adresse est revenu pour de bon le {}\u{A0}: plus rien n’y part (voir le fichier «\u{A0}bounces\u{A0}»)",
+                "a message to her address came back for good on {}: nothing leaves for it any more (see the file “bounces”)"
             ) { DayWords.day(day, $0) }
         case .recipientChanged:
             Bilingual(

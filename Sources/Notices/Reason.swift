@@ -23,6 +23,8 @@ package enum Reason: Hashable, Sendable {
     case stepBeforeNotSent(step: String)
     case stepBeforeNotProven(step: String)
     case sinceStepBefore(step: String, provenOn: CalendarDate, proof: Span)
+    /// The wait is of working days: how many have passed.
+    case workingDays(past: Int, of: Int, step: String, since: CalendarDate)
     // Events (M1, W1).
     case momentOfEvent(CalendarDate)
     case registered(on: CalendarDate)
@@ -56,6 +58,10 @@ package enum Reason: Hashable, Sendable {
     // Any of them.
     /// A relay said for good that there is no such mailbox.
     case addressRefused(on: CalendarDate)
+    /// The relay took it, and it came back.
+    case cameBack(on: CalendarDate)
+    /// A message came back from there for good.
+    case addressBounced(on: CalendarDate)
     case inOutbox(EntryState)
     case tooLate(since: Date)
     /// Her address changed, or she became discreet, after the message was sealed.

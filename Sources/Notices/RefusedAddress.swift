@@ -1,8 +1,14 @@
-/// Addresses that a relay refused for good: nothing is written to them, whatever the rule and whoever
-/// has them, until a person lifts the refusal. Another address of the same person is another address.
+/// Addresses that a relay refused for good, or from which a message came back for good: nothing is written to them, whatever the rule and
+/// whoever has them, until a person lifts the refusal, or takes the line out of the bounces. Another address of the same person is
+/// another address.
 extension Planner {
     /// Why nothing is written there; nil when nothing is known against it.
     package func refusal(of address: String) -> Reason? {
-        index.register.suppressed[address.lowercased()].map { .addressRefused(on: CalendarDate($0, in: index.zone)) }
+        let address = address.lowercased()
+        if let refused = index.register.suppressed[address] {
+            return .addressRefused(on: CalendarDate(refused, in: index.zone))
+        }
+        let bounced = index.bounces[address]?.lazy.filter { $0.kind == .hard }.map(\.at).min()
+        return bounced.map { .addressBounced(on: CalendarDate($0, in: index.zone)) }
     }
 }

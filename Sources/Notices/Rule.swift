@@ -79,7 +79,7 @@ package enum Trigger: Hashable, Sendable {
     package var sources: Set<Source> {
         switch self {
         case .application: [.applications, .members]
-        case .inactivity: [.members, .organisations]
+        case .inactivity: [.members, .organisations, .bounces]
         case .event: [.events, .members, .registrations]
         case .minutes: [.events, .members]
         case .calendar, .incident: [.members]
@@ -194,44 +194,6 @@ package enum DocumentRole: String, Hashable, Sendable, CaseIterable, Codable {
     case agenda
     case previousMinutes = "previous_minutes"
     case minutes
-}
-
-/// A length of time as people say it. Days, weeks, months and years follow the calendar; hours and minutes the clock.
-package struct Span: Hashable, Sendable {
-    package enum Unit: String, Hashable, Sendable, CaseIterable { case minute, hour, day, week, month, year }
-
-    package var count: Int
-    package var unit: Unit
-
-    package init(_ count: Int, _ unit: Unit) {
-        self.count = count
-        self.unit = unit
-    }
-
-    /// `instant` moved by the span (`sign` 1 or -1): same wall clock in `zone` for days and longer, month ends clamped.
-    package func moving(_ instant: Date, by sign: Int, in zone: TimeZone) -> Date {
-        let calendar = Calendar.gregorian(in: zone)
-        let value = count * sign
-        return switch unit {
-        case .minute: instant.addingTimeInterval(Double(value) * 60)
-        case .hour: instant.addingTimeInterval(Double(value) * 3_600)
-        case .day: calendar.date(byAdding: .day, value: value, to: instant) ?? instant
-        case .week: calendar.date(byAdding: .day, value: value * 7, to: instant) ?? instant
-        case .month: calendar.date(byAdding: .month, value: value, to: instant) ?? instant
-        case .year: calendar.date(byAdding: .month, value: value * 12, to: instant) ?? instant
-        }
-    }
-
-    /// A day moved by the span; hours and minutes leave it where it is.
-    package func moving(_ date: CalendarDate, by sign: Int) -> CalendarDate {
-        switch unit {
-        case .minute, .hour: date
-        case .day: date.adding(days: count * sign)
-        case .week: date.adding(days: count * sign * 7)
-        case .month: date.adding(months: count * sign)
-        case .year: date.adding(months: count * sign * 12)
-        }
-    }
 }
 
 /// When a calendar rule speaks: an RFC 5545 RRULE with its wall-clock time.

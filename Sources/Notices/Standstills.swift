@@ -104,7 +104,9 @@ extension Verdict {
     fileprivate var matter: [String] { [rule, step, subjectID] }
 
     fileprivate var isLost: Bool {
-        if case .done(_, let state) = standing { state == .failed || state == .expired } else { false }
+        guard case .done(_, let state) = standing else { return false }
+        if case .cameBack = reason { return true }
+        return state == .failed || state == .expired
     }
 
     fileprivate var isInDoubt: Bool {

@@ -8,8 +8,8 @@ import Foundation
 /// left in the audience: then it is the data that are doubtful. A crowd of withdrawals is for `Allotment` to hold.
 extension Examination {
     func withdrawals(_ course: EventCourse) -> [Verdict] {
-        guard let step = rule.onWithdraw, isAsked(step) else { return [] }
-        let present = Set(course.everybody(or: nil).map(\.recipient.id))
+        guard let step = rule.onWithdraw, isAsked(step), !past.isEmpty else { return [] }
+        let present = course.ids
         let told = Set(past.lazy.filter(isWithdrawalThatArrived).map(\.key.recipient)).subtracting(present).sorted()
         let done = told.compactMap { id in withdrawalsThatArrived(for: recipient(id)).last.map { (recipient(id), $0) } }
             .map { self.done(step, $0, $1) }
@@ -46,8 +46,8 @@ extension Examination {
     /// Those who were invited and are in no audience of the rule any more, neither under their id nor at their address, and who have not
     /// been told so.
     func departed(_ course: EventCourse) -> [AudienceList.Person] {
-        let present = Set(course.everybody(or: nil).map(\.recipient.id))
-        let ids = Set(past.lazy.filter(isInvitation).map(\.key.recipient)).subtracting(present).filter(isConcerned)
+        guard !past.isEmpty else { return [] }
+        let ids = Set(past.lazy.filter(isInvitation).map(\.key.recipient)).subtracting(course.ids).filter(isConcerned)
         guard !ids.isEmpty else { return [] }
         let served = Set(
             Set(rule.steps.map(audience(of:))).flatMap { audiences.people(for: $0, event: course.event) }
@@ -88,7 +88,7 @@ extension Examination {
     }
 
     func withdrawalsThatArrived(for recipient: Recipient) -> [LedgerEntry] {
-        rule.onWithdraw == nil ? [] : everything(of: recipient).filter(isWithdrawalThatArrived)
+        rule.onWithdraw == nil || past.isEmpty ? [] : everything(of: recipient).filter(isWithdrawalThatArrived)
     }
 
     /// One revision of the event is told anew to who was invited again.

@@ -31,4 +31,28 @@ package struct WorkingDays: Hashable, Sendable {
         weekdays.contains(day.weekday) && !closures.contains { $0.first <= day && day <= $0.last }
             && !(region.map { Holidays.isHoliday(day, in: $0, easter: easter) } ?? false)
     }
+
+    /// How many days of the calendar lie between a day and the `count`th working day after it (before it, when negative). A community that
+    /// doesn't work for a year counts every day: a message late for ever would be worse.
+    package func days(until count: Int, from day: CalendarDate) -> Int {
+        let step = count < 0 ? -1 : 1
+        var (distance, left, idle) = (0, abs(count), 0)
+        while left > 0 {
+            distance += step
+            let works = contains(day.adding(days: distance))
+            (left, idle) = works ? (left - 1, 0) : (left, idle + 1)
+            if idle > 366 { return count }
+        }
+        return distance
+    }
+
+    /// The working days after a day, up to another one that counts too.
+    package func count(after day: CalendarDate, through last: CalendarDate) -> Int {
+        var (next, count) = (day.adding(days: 1), 0)
+        while next <= last {
+            if contains(next) { count += 1 }
+            next = next.adding(days: 1)
+        }
+        return count
+    }
 }

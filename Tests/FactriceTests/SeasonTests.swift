@@ -76,6 +76,47 @@ struct SeasonTests {
         }
     }
 
+    @Test("who leaves the meeting's space is told alone, once, and only her calendar lets it go")
+    func leavesTheSpace() async throws {
+        let bench = try await Workbench.open(.coalition)
+        try await withPostbox { postbox in
+            _ = try await invited(bench, postbox)
+            try bench.setCell("spaces", of: "m-010", to: "", in: "Data/members.csv")
+            let told = try await arrivals(at: Self.nextDay, bench, postbox, of: "withdrawn")
+            let one = try #require(told.first)
+            #expect(told.count == 1 && one.recipient.hasPrefix("bronwyn.harrowsmith@"))
+            let letter = try one.letter()
+            let card = try #require(letter.card)
+            #expect((card.uid, card.sequence, card.method) == (try uid(for: one.recipient, postbox), 1, "CANCEL"))
+            #expect(card.status == nil && letter.calendarMethod == "CANCEL")
+            #expect(try await arrivals(at: Self.nextDay, bench, postbox, of: "withdrawn").isEmpty)
+        }
+    }
+
+    @Test(
+        "an announced meeting that is deleted from the calendar is asked about, and nobody is told that it is cancelled"
+    )
+    func deletedMeeting() async throws {
+        let bench = try await Workbench.open(.coalition)
+        try await withPostbox { postbox in
+            _ = try await invited(bench, postbox)
+            let calendar = try bench.text(of: "Data/calendar.ics")
+            try bench.write(
+                calendar.replacing("UID:\(Self.meeting)", with: "UID:other@lakeshore.example")
+                    .replacing("20261104T1", with: "20281104T1"), to: "Data/calendar.ics")
+            let before = postbox.receipts.count
+            try await bench.pass(at: Self.nextDay, relay: postbox.port)
+            let alerts = try postbox.receipts[before...].map { try $0.letter() }
+            #expect(alerts.count == 2 && postbox.receipts[before...].allSatisfy(\.isAlert))
+            let text = try #require(alerts.first?.text).replacing("\r\n", with: " ")
+            #expect(text.contains("47") && text.contains("STATUS:CANCELLED"))
+            try bench.write(calendar, to: "Data/calendar.ics")
+            #expect(
+                try await arrivals(at: "2026-10-28T09:00:00-04:00", bench, postbox, of: "agenda-7-days-before").count
+                    == 47)
+        }
+    }
+
     @Test("who comes back gets neither the notice that was queued nor any later one")
     func comesBack() async throws {
         let bench = try await Workbench.open(.espaces)

@@ -91,6 +91,9 @@ struct SchedulePhraseTests {
         arguments: [
             ("3 days", Span(3, .day)), ("1 heure", Span(1, .hour)), ("24 mois", Span(24, .month)),
             ("2 semaines", Span(2, .week)), ("1 an", Span(1, .year)), ("90\u{A0}minutes", Span(90, .minute)),
+            ("10 working days", Span(10, .workingDay)), ("1 jour ouvrable", Span(1, .workingDay)),
+            ("10\u{A0}jours ouvrables", Span(10, .workingDay)), ("2 business days", Span(2, .workingDay)),
+            ("10 working", nil), ("10 jours ouvrables nets", nil),
             ("0 days", nil), ("-3 days", nil), ("3", nil), ("days", nil), ("1.5 days", nil), ("3 fortnights", nil),
             ("3 days ago", nil), ("99999999999999999999 days", nil), ("1000 years", nil),
         ] as [(String, Span?)])
@@ -103,7 +106,9 @@ struct SchedulePhraseTests {
         arguments: [
             ("registration", "registration"), ("inscription", "registration"), ("7 days before", "start-7-day"),
             ("1 heure avant", "start-1-hour"), ("7 days before end", "end-7-day"), ("1 day after end", "end+1-day"),
-            ("2 jours après la fin", "end+2-day"), ("2 jours après", "start+2-day"), ("7 days", nil),
+            ("2 jours après la fin", "end+2-day"), ("2 jours après", "start+2-day"),
+            ("10 jours ouvrables avant", "start-10-working-day"), ("3 working days after the end", "end+3-working-day"),
+            ("7 days", nil),
             ("before 7 days", nil), ("7 days before lunch", nil), ("", nil),
         ] as [(String, String?)])
     func moments(text: String, expected: String?) {

@@ -93,6 +93,7 @@ struct FirstSightTests {
             (.organisations, ["applications", "meetings", "minutes", "webinars"]),
             (.registrations, ["applications", "inactivity", "meetings", "minutes"]),
             (.applications, ["inactivity", "meetings", "minutes", "webinars"]),
+            (.bounces, ["applications", "meetings", "minutes", "webinars"]),
             (.attendance, ["applications", "inactivity", "meetings", "minutes", "webinars"]),
         ] as [(Source, Set<String>)])
     func stopped(source: Source, going: Set<String>) {

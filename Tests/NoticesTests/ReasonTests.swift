@@ -94,6 +94,10 @@ struct ReasonTests {
             "l’étape d’avant (first) n’est pas arrivée~: aux animatrices de voir",
             "the step before (first) did not arrive: for the organisers to look at"),
         Sentence(
+            .workingDays(past: 7, of: 10, step: "first", since: may), "working_days",
+            "le 7e de 10~jours ouvrables depuis l’étape d’avant (first), acceptée le 1er~mai~2027",
+            "day 7 of 10~working days since the step before (first), accepted on May~1, 2027"),
+        Sentence(
             .sinceStepBefore(step: "first", provenOn: may, proof: Span(3, .day)), "since_step_before",
             "délai depuis l’étape d’avant (first), acceptée le 1er~mai~2027; preuve après 3~jours sans retour",
             "waiting time since the step before (first), accepted on May~1, 2027; proven after 3~days without a bounce"),
@@ -112,6 +116,14 @@ struct ReasonTests {
         Sentence(
             .rowLeftOut, "row_left_out", "sa ligne dans les membres ne se lit pas (voir «~check~»)",
             "her row in the members can't be read (see “check”)"),
+        Sentence(
+            .cameBack(on: may), "came_back", "revenu le 1er~mai~2027~: n’est pas arrivé",
+            "came back on May~1, 2027: it did not arrive"),
+        Sentence(
+            .addressBounced(on: may), "address_bounced",
+            "un message à son adresse est revenu pour de bon le 1er~mai~2027~: plus rien n’y part (voir le fichier «~bounces~»)",
+            "a message to her address came back for good on May~1, 2027: nothing leaves for it any more (see the file “bounces”)"
+        ),
         Sentence(
             .recipientChanged, "recipient_changed", "son adresse ou son souhait de discrétion a changé depuis",
             "her address or her wish for discretion has changed since"),
@@ -194,7 +206,7 @@ struct ReasonTests {
         let states = EntryState.allCases.map { Reason.inOutbox($0).code }
         let codes = Self.sentences.map(\.code).filter { $0 != "in_outbox_sent" } + states
         #expect(Set(codes).count == codes.count)
-        #expect(codes.count == 56)
+        #expect(codes.count == 59)
         #expect(codes.allSatisfy { $0.allSatisfy { $0.isLowercase || $0 == "_" } })
     }
 
@@ -225,6 +237,17 @@ struct ReasonTests {
     }
 
     @Test(
+        "working days are counted from none yet to the last",
+        arguments: [
+            (0, "aucun encore de 10", "none yet of 10"), (1, "le 1er de 10", "day 1 of 10"),
+            (10, "le 10e de 10", "day 10 of 10"),
+        ])
+    func workingDays(past: Int, fr: String, en: String) {
+        let words = Reason.workingDays(past: past, of: 10, step: "first", since: Self.may).words(in: Scene.toronto)
+        #expect(words.fr.hasPrefix(fr) && words.en.hasPrefix(en))
+    }
+
+    @Test(
         "a length of time is said with its unit, one or many",
         arguments: [
             (Span(1, .day), "1~jour", "1~day"), (Span(3, .day), "3~jours", "3~days"),
@@ -232,6 +255,8 @@ struct ReasonTests {
             (Span(1, .month), "1~mois", "1~month"), (Span(2, .week), "2~semaines", "2~weeks"),
             (Span(2, .year), "2~ans", "2~years"), (Span(1, .hour), "1~heure", "1~hour"),
             (Span(90, .minute), "90~minutes", "90~minutes"),
+            (Span(1, .workingDay), "1~jour ouvrable", "1~working day"),
+            (Span(10, .workingDay), "10~jours ouvrables", "10~working days"),
         ])
     func spans(span: Span, fr: String, en: String) {
         #expect(span.words == Bilingual(fr: fr.replacing("~", with: "\u{A0}"), en: en.replacing("~", with: "\u{A0}")))

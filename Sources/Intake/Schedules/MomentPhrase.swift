@@ -8,8 +8,9 @@ enum MomentPhrase: Hashable {
     static func parse(_ text: String) -> MomentPhrase? {
         let words = text.lowercased().replacing("\u{A0}", with: " ").split(separator: " ").map(String.init)
         if ["registration", "inscription"].contains(words.joined(separator: " ")) { return .registration }
-        guard words.count >= 3, let span = SpanPhrase.parse(words[0] + " " + words[1]),
-            let isBefore = directions[words[2]], let anchor = anchors[words.dropFirst(3).joined(separator: " ")]
+        guard let turn = words.firstIndex(where: { directions[$0] != nil }), let isBefore = directions[words[turn]],
+            let span = SpanPhrase.parse(words[..<turn].joined(separator: " ")),
+            let anchor = anchors[words[(turn + 1)...].joined(separator: " ")]
         else { return nil }
         return .offset(anchor, Moment.Offset(span, isBefore: isBefore))
     }

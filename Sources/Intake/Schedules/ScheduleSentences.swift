@@ -96,7 +96,8 @@ extension Sentence {
     }
 
     static func notSpan(_ text: String, path: String) -> Sentence {
-        let word = text.split(separator: " ").last.map(String.init) ?? text
+        let unit = text.split(separator: " ").dropFirst().joined(separator: " ")
+        let word = unit.isEmpty ? text : unit
         let near = NearestWord.to(word, among: SpanPhrase.unitWords).flatMap { $0 == word.lowercased() ? nil : $0 }
         return .error(
             fr: "« \(text) », dans « \(path) », n'est pas une durée.",

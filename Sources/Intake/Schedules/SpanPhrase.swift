@@ -1,12 +1,13 @@
 import Notices
 
-/// Reads a length of time as people write it, in either language: `3 days`, `1 heure`, `24 mois`.
+/// Reads a length of time as people write it, in either language: `3 days`, `1 heure`, `24 mois`, `10 jours ouvrables`.
 ///
 /// Refuses zero, fractions, and lengths over a century: they are slips of the hand.
 enum SpanPhrase {
     static func parse(_ text: String) -> Span? {
         let words = text.lowercased().split(whereSeparator: { $0 == " " || $0 == "\u{A0}" })
-        guard words.count == 2, let count = Int(words[0]), let unit = units[String(words[1])],
+        guard (2...3).contains(words.count), let count = Int(words[0]),
+            let unit = units[words.dropFirst().joined(separator: " ")],
             (1...most(unit)).contains(count)
         else { return nil }
         return Span(count, unit)
@@ -22,6 +23,7 @@ enum SpanPhrase {
         case .week: 5_200
         case .month: 1_200
         case .year: 100
+        case .workingDay: 2_600
         }
     }
 
@@ -31,6 +33,8 @@ enum SpanPhrase {
         "day": .day, "days": .day, "jour": .day, "jours": .day,
         "week": .week, "weeks": .week, "semaine": .week, "semaines": .week,
         "month": .month, "months": .month, "mois": .month,
+        "working day": .workingDay, "working days": .workingDay, "business day": .workingDay,
+        "business days": .workingDay, "jour ouvrable": .workingDay, "jours ouvrables": .workingDay,
         "year": .year, "years": .year, "an": .year, "ans": .year, "année": .year, "années": .year,
     ]
 }
@@ -43,7 +47,7 @@ extension Span {
     var isOfDays: Bool {
         switch unit {
         case .minute, .hour: false
-        case .day, .week, .month, .year: true
+        case .day, .week, .month, .year, .workingDay: true
         }
     }
 }

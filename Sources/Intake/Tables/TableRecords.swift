@@ -123,6 +123,15 @@ struct TableRecords {
             ownerID: row.id("owner_id", needed: false), dueOn: dueOn, status: status)
     }
 
+    func bounce(_ row: TableRow) -> Bounce? {
+        let address = row.address("address", isAddress: isAddress)
+        let kind: Bounce.Kind? = row.word("class")
+        let at = row.instant("at", zone: zone, leavesRowOut: true)
+        if case .none = at { row.say(.cellMissing("at"), at: "at") }
+        guard let address, let kind, case .at(let instant) = at else { return nil }
+        return Bounce(address: address, at: instant, kind: kind)
+    }
+
     private func date(_ row: TableRow, _ column: String) -> Date? {
         switch row.instant(column, zone: zone) {
         case .at(let date): date

@@ -36,6 +36,7 @@ struct TableShape: Sendable {
                 "event_uid member_id organisation_id status", needed: "event_uid", "member_id organisation_id", "status"
             )
         case .actions: TableShape("id event_uid title owner_id due_on status", needed: "id", "title", "due_on")
+        case .bounces: TableShape("address at class", needed: "address", "at", "class")
         case .events: TableShape("")
         }
     }

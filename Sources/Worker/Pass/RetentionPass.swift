@@ -14,7 +14,8 @@ struct RetentionPass {
 
     /// - Returns: how many entries lost their bytes; nil when it could not be done.
     func run(now: Date) async -> Int? {
-        let before = workspace.policy.keepMessages.moving(now, by: -1, in: workspace.community.timeZone)
+        let before = workspace.policy.keepMessages.moving(
+            now, by: -1, in: workspace.community.timeZone, working: workspace.policy.workingDays)
         do throws(OutboxError) {
             let purge = try await store.purge(before: before, limit: Housekeeping.most)
             let answers = mailbox.sweep(now: now)

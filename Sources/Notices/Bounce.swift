@@ -1,0 +1,39 @@
+import Foundation
+
+/// A message that came back to the mailbox that watches for it, as the platform or a person notes it.
+package struct Bounce: Hashable, Sendable {
+    package enum Kind: String, Hashable, Sendable, CaseIterable {
+        /// There is no such mailbox, or it is closed: nothing is written there any more.
+        case hard
+        /// It didn't arrive this time.
+        case soft
+        /// It may still arrive: not a bounce.
+        case delayed
+    }
+
+    /// In lower case.
+    package var address: String
+    package var at: Date
+    package var kind: Kind
+
+    package init(address: String, at: Date, kind: Kind) {
+        self.address = address.lowercased()
+        self.at = at
+        self.kind = kind
+    }
+}
+
+extension Planner {
+    /// The entry with what came back of it: noted on its own day or later, before the time of proof is over. A line about one address doesn't
+    /// say which message it means, so of several that left within that time all are doubted.
+    func marked(_ entry: LedgerEntry, now: Date) -> LedgerEntry {
+        guard let accepted = entry.acceptedAt, entry.bouncedAt == nil, let bounces = index.bounces[entry.address] else {
+            return entry
+        }
+        let first = CalendarDate(accepted, in: index.zone).at(.midnight, in: index.zone)
+        let last = policy.proof.moving(accepted, by: 1, in: index.zone, working: workingDays)
+        var copy = entry
+        copy.bouncedAt = bounces.lazy.map(\.at).filter { first <= $0 && $0 < last && $0 <= now }.min()
+        return copy
+    }
+}
