@@ -3,6 +3,8 @@
 extension Planner {
     /// Why nothing is written there; nil when nothing is known against it.
     package func refusal(of address: String) -> Reason? {
-        index.register.suppressed[address.lowercased()].map { .addressRefused(on: CalendarDate($0, in: index.zone)) }
+        let suppressed = index.register.suppressed
+        guard !suppressed.isEmpty else { return nil }
+        return suppressed[address.lowercased()].map { .addressRefused(on: CalendarDate($0, in: index.zone)) }
     }
 }
