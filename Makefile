@@ -40,7 +40,7 @@ faults: setup ## Does harm of every kind to the program, and judges. ONLY=name, 
 	@python3 Tests/Faults/faults.py --program "$$(swift build -c release --product factrice --show-bin-path)/factrice" \
 		$(if $(SEED),--seed $(SEED)) $(if $(ONLY),--only $(ONLY)) $(if $(LIST),--list) $(if $(KEEP),--keep $(KEEP))
 
-bench: setup ## How fast it delivers, beside Postfix on this machine. ONLY=dialogue,durable,slow,growth, QUICK=1, JSON=1, SEED=n.
+bench: setup ## How fast it delivers, plans and reads, beside others on this machine. ONLY=planning,reading,…, QUICK=1, JSON=1, SEED=n.
 	@bash Tests/setup-bench
 	@swift build -c release --product FactriceBench >&2
 	@python3 Tests/Bench/bench.py --program "$$(swift build -c release --product FactriceBench --show-bin-path)/FactriceBench" \

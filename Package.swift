@@ -92,7 +92,7 @@ let package = Package(
         .executableTarget(
             name: "FactriceBench",
             dependencies: [
-                "Worker", "Outbox", "Delivery", "Notices", "Mail",
+                "Worker", "Intake", "Outbox", "Delivery", "Notices", "Mail",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),

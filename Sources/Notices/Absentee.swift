@@ -38,7 +38,7 @@ struct Absentee {
     }
 
     private static func find(_ organisation: Organisation, index: DirectoryIndex, now: Date) -> Finding {
-        let people = (index.membersByOrganisation[organisation.id] ?? []).filter { $0.membership == .organisation }
+        let people = index.members(of: organisation.id).filter { $0.membership == .organisation }
         guard organisation.status == .active else { return .excluded(.notActive(organisation.status), nil) }
         guard let seat = seat(of: organisation, among: people, index: index) else {
             return .excluded(.nobodyToWriteTo, nil)
@@ -80,7 +80,7 @@ struct Absentee {
             }
             if let seen = index.register.greatestAccess[member.id] { greatest = max(greatest ?? seen, seen) }
         }
-        if let greatest { return .success((CalendarDate(greatest, in: index.zone), false)) }
+        if let greatest { return .success((index.wall.day(of: greatest), false)) }
         guard let joined = people.compactMap(\.joinedOn).max() else {
             return .failure(Refusal(reason: .accessUnknown))
         }

@@ -30,13 +30,25 @@ package struct Allotment: Sendable {
 
     package init(planner: Planner, ledger: Ledger) {
         self.planner = planner
-        let ramps = Dictionary(
-            planner.rules.filter { $0.trigger.isRamped }.map { ($0.name, $0.steps.first?.name ?? "") },
-            uniquingKeysWith: { first, _ in first })
-        for entry in ledger.entries where entry.state != .cancelled {
-            if entry.state == .held { held[entry.key.rule, default: []].insert(entry.key.subject) }
-            note(entry.key, entry.noticeClass, at: entry.createdAt, isRamped: ramps[entry.key.rule] == entry.key.step)
+        let ramps = planner.rules.filter { $0.trigger.isRamped }.map {
+            (rule: $0.name, step: $0.steps.first?.name ?? "")
         }
+        for entry in ledger.rows where entry.state != .cancelled {
+            if entry.state == .held { held[entry.key.rule, default: []].insert(entry.key.subject) }
+            let isRamped = ramps.contains { $0.step == entry.key.step && $0.rule == entry.key.rule }
+            note(entry.key, entry.noticeClass, at: entry.createdAt, isRamped: isRamped)
+        }
+    }
+
+    /// How many first notices of a ramped rule there is room for today.
+    func room(for rule: Rule, now: Date) -> Int {
+        rule.ramp - ramped[RuleDay(rule: rule.name, day: planner.index.wall.day(of: now)), default: 0]
+    }
+
+    /// When what the ramp postpones is looked at again.
+    func nextDay(after now: Date) -> Date {
+        let tomorrow = CalendarDate(now, in: planner.index.zone).adding(days: 1).at(.midnight, in: planner.index.zone)
+        return planner.hours.opening(at: tomorrow)
     }
 
     /// Divides verdicts that are due into what goes in the outbox now and what waits longer.
@@ -72,10 +84,8 @@ package struct Allotment: Sendable {
     }
 
     private func postponement(of notice: DueNotice, isRamped: Bool, now: Date) -> Reason? {
-        let day = CalendarDate(now, in: planner.index.zone)
-        if isRamped, ramped[RuleDay(rule: notice.rule.name, day: day), default: 0] >= notice.rule.ramp {
-            return .rampFull(perDay: notice.rule.ramp)
-        }
+        if isRamped, room(for: notice.rule, now: now) <= 0 { return .rampFull(perDay: notice.rule.ramp) }
+        let day = planner.index.wall.day(of: now)
         if notice.rule.noticeClass == .optional,
             optional[PersonDay(recipient: notice.recipient.id, day: day), default: 0]
                 >= planner.policy.mostOptionalPerDay
@@ -87,9 +97,8 @@ package struct Allotment: Sendable {
 
     /// To the opening of the next day; a verdict that would be too late by then is looked at again there all the same.
     private func postponed(_ verdict: Verdict, _ notice: DueNotice, because reason: Reason, now: Date) -> Verdict {
-        let tomorrow = CalendarDate(now, in: planner.index.zone).adding(days: 1).at(.midnight, in: planner.index.zone)
         var waiting = notice
-        waiting.dueAt = planner.hours.opening(at: tomorrow)
+        waiting.dueAt = nextDay(after: now)
         return Verdict(
             rule: verdict.rule, step: notice.step, subjectID: verdict.subjectID, recipient: verdict.recipient,
             standing: .waits(waiting), at: waiting.dueAt, reason: reason)
@@ -97,7 +106,7 @@ package struct Allotment: Sendable {
 
     private mutating func note(_ key: NoticeKey, _ noticeClass: NoticeClass, at instant: Date, isRamped: Bool) {
         guard isRamped || noticeClass == .optional else { return }
-        let day = CalendarDate(instant, in: planner.index.zone)
+        let day = planner.index.wall.day(of: instant)
         if isRamped { ramped[RuleDay(rule: key.rule, day: day), default: 0] += 1 }
         if noticeClass == .optional { optional[PersonDay(recipient: key.recipient, day: day), default: 0] += 1 }
     }
@@ -113,7 +122,7 @@ package struct Allotment: Sendable {
                 let watched =
                     trigger.watchesPeople
                     ? (held[name] ?? []).union(group.map(\.key.subject)).count : group.count(where: \.isWithdrawal)
-                let share = Int(Double(planner.index.activeMembers.count) * planner.policy.mostShare)
+                let share = Int(Double(planner.index.activeCount) * planner.policy.mostShare)
                 let most = max(5, share)
                 if watched > most { reasons[name] = .heldMostShare(count: watched, most: most) }
             }
@@ -123,8 +132,11 @@ package struct Allotment: Sendable {
 
     /// Absences by the oldest access; the rest by when it was due; ties by key, so that the order is always the same.
     private func oldestFirst(_ due: [Verdict]) -> [Verdict] {
-        due.map { ($0, Self.age(of: $0), $0.notice?.key.description ?? "") }
-            .sorted { ($0.1, $0.2) < ($1.1, $1.2) }.map(\.0)
+        let ages = due.map(Self.age(of:))
+        func key(_ place: Int) -> String { due[place].notice?.key.description ?? "" }
+        return due.indices.sorted { left, right in
+            ages[left] == ages[right] ? key(left) < key(right) : ages[left] < ages[right]
+        }.map { due[$0] }
     }
 
     private static func age(of verdict: Verdict) -> Date {

@@ -25,30 +25,52 @@ struct AudienceList {
         case .animatrices: holders(of: people.animatrices)
         case .chair: holders(of: people.chair)
         case .committee: holders(of: people.committee)
-        case .space(let space): members { $0.spaces.contains(space) }
-        case .group(let group): members { $0.groups.contains(group) }
-        case .members: event.map { members(where: circle(of: $0)) } ?? members { _ in true }
+        case .space(let space): members(of: .spaces([space]))
+        case .group(let group): members(of: .groups([group]))
+        case .members: members(of: event.map(circle(of:)) ?? .everybody)
         case .registrants: event.map(registrants(of:)) ?? []
         case .member, .applicant: []
         }
     }
 
+    /// Which of the active members.
+    private enum Circle {
+        case everybody
+        case groups(Set<String>)
+        case spaces(Set<String>)
+
+        func holds(_ member: Member) -> Bool {
+            switch self {
+            case .everybody: true
+            case .groups(let groups): !member.groups.isDisjoint(with: groups)
+            case .spaces(let spaces): !member.spaces.isDisjoint(with: spaces)
+            }
+        }
+    }
+
     /// Active members of the event's spaces and groups. An event that names none is for the community's only space, if it
     /// has just one; else for nobody: an empty filter is a Problem, never everybody.
-    private func circle(of event: Event) -> (Member) -> Bool {
-        if !event.groups.isEmpty { return { !$0.groups.isDisjoint(with: event.groups) } }
-        let spaces = event.spaces.isEmpty ? soleSpace : event.spaces
-        return { !$0.spaces.isDisjoint(with: spaces) }
+    private func circle(of event: Event) -> Circle {
+        if !event.groups.isEmpty { return .groups(event.groups) }
+        return .spaces(event.spaces.isEmpty ? soleSpace : event.spaces)
     }
 
     /// Whether nobody at all is left in it, in whatever vicinity.
     func isDeserted(by audience: Audience, event: Event) -> Bool {
         switch audience {
-        case .members: !index.activeMembers.contains(where: circle(of: event))
-        case .space(let space): !index.activeMembers.contains { $0.spaces.contains(space) }
-        case .group(let group): !index.activeMembers.contains { $0.groups.contains(group) }
+        case .members: isEmpty(circle(of: event))
+        case .space(let space): isEmpty(.spaces([space]))
+        case .group(let group): isEmpty(.groups([group]))
         case .registrants: !index.registrations(for: event).contains { $0.status != .cancelled }
         case .member, .applicant, .animatrices, .chair, .committee: true
+        }
+    }
+
+    private func isEmpty(_ circle: Circle) -> Bool {
+        switch circle {
+        case .everybody: index.activeCount == 0
+        case .groups(let groups): index.active(ofGroups: groups).isEmpty
+        case .spaces(let spaces): index.active(ofSpaces: spaces).isEmpty
         }
     }
 
@@ -56,19 +78,36 @@ struct AudienceList {
         index.community.spaces.count == 1 ? Set(index.community.spaces.keys) : []
     }
 
-    private func members(where belongs: (Member) -> Bool) -> [Person] {
-        (vicinity.map(index.activeMembers(at:)) ?? index.activeMembers).filter(belongs).map { person($0) }
-            .oneAnAddress()
+    private func members(of circle: Circle) -> [Person] {
+        if let vicinity {
+            let near = index.activeMembers(at: vicinity).filter(circle.holds)
+            return near.map { person($0) }.oneAnAddress(index)
+        }
+        let members = index.directory.members
+        let people =
+            switch circle {
+            case .everybody: members.filter { $0.status == .active }.map { person($0) }
+            case .groups(let groups): index.active(ofGroups: groups).map { person(members[$0]) }
+            case .spaces(let spaces): index.active(ofSpaces: spaces).map { person(members[$0]) }
+            }
+        return people.oneAnAddress(index)
     }
 
     private func registrants(of event: Event) -> [Person] {
-        var byPerson: [String: [Person]] = [:]
-        var order: [String] = []
+        var people: [Person] = []
+        var places: [String: Int] = [:]
+        // Hardly anybody registers twice.
+        var again: [Int: [Person]] = [:]
         for person in index.registrations(for: event, at: vicinity).compactMap({ person($0) }) {
-            if byPerson[person.recipient.id] == nil { order.append(person.recipient.id) }
-            byPerson[person.recipient.id, default: []].append(person)
+            if let place = places[person.recipient.id] {
+                again[place, default: [people[place]]].append(person)
+            } else {
+                places[person.recipient.id] = people.count
+                people.append(person)
+            }
         }
-        return order.compactMap { byPerson[$0] }.compactMap(Self.deciding).oneAnAddress()
+        for (place, all) in again { people[place] = Self.deciding(all) ?? people[place] }
+        return people.oneAnAddress(index)
     }
 
     /// Of several registrations of one person the latest decides; if it stands, she has been there since the first that does.
@@ -108,15 +147,25 @@ struct AudienceList {
     private func person(_ member: Member) -> Person {
         Person(
             recipient: Recipient(member, community: index.community),
-            since: member.joinedOn?.at(.midnight, in: index.zone))
+            since: member.joinedOn.map(index.wall.midnight(of:)))
     }
 }
 
 extension [AudienceList.Person] {
     /// One copy an address: of several people who share one, the first who may get it.
-    func oneAnAddress() -> Self {
+    ///
+    /// - Parameter index: given when nobody stands here twice: who shares her address with no other member is then not looked at.
+    func oneAnAddress(_ index: DirectoryIndex? = nil) -> Self {
         var taken: Set<String> = []
-        let standing = filter { $0.excluded == nil && taken.insert($0.recipient.address.lowercased()).inserted }
+        func isAlone(_ person: Element) -> Bool {
+            guard let index, person.recipient.memberID != nil else { return false }
+            return !index.isShared(person.recipient.address)
+        }
+        let standing = filter { person in
+            guard person.excluded == nil else { return false }
+            return isAlone(person) || taken.insert(person.recipient.address.lowercased()).inserted
+        }
+        guard standing.count < count else { return standing }
         return standing + filter { $0.excluded != nil && !taken.contains($0.recipient.address.lowercased()) }
     }
 }

@@ -37,9 +37,17 @@ package struct CalendarDate: Hashable, Sendable, Comparable, CustomStringConvert
     }
 
     package var description: String {
-        let (y, m, d) = (String(year), String(month), String(day))
-        return String(repeating: "0", count: max(0, 4 - y.count)) + y + (month < 10 ? "-0" : "-") + m
-            + (day < 10 ? "-0" : "-") + d
+        guard (0...9_999).contains(year) else {
+            return "\(year)-\(month < 10 ? "0" : "")\(month)-\(day < 10 ? "0" : "")\(day)"
+        }
+        return String(unsafeUninitializedCapacity: 10) { bytes in
+            let digits = [
+                year / 1_000, year / 100 % 10, year / 10 % 10, year % 10, -3, month / 10, month % 10, -3, day / 10,
+                day % 10,
+            ]
+            for (place, digit) in digits.enumerated() { bytes[place] = UInt8(48 + digit) }
+            return digits.count
+        }
     }
 
     package static func < (left: Self, right: Self) -> Bool {
@@ -78,7 +86,7 @@ package struct CalendarDate: Hashable, Sendable, Comparable, CustomStringConvert
     }
 
     /// Days since 1 January 1970, in the proleptic Gregorian calendar, counted in eras of 400 years from 1 March.
-    private var dayNumber: Int {
+    var dayNumber: Int {
         let shifted = month <= 2 ? year - 1 : year
         let era = (shifted >= 0 ? shifted : shifted - 399) / 400
         let yearOfEra = shifted - era * 400
@@ -86,7 +94,7 @@ package struct CalendarDate: Hashable, Sendable, Comparable, CustomStringConvert
         return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
     }
 
-    private init(dayNumber: Int) {
+    init(dayNumber: Int) {
         let shifted = dayNumber + 719_468
         let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
         let dayOfEra = shifted - era * 146_097

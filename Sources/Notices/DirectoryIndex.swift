@@ -3,59 +3,72 @@ import Foundation
 /// The directory, arranged so that a verdict finds what it needs at once. Made once a pass; shared, never changed.
 final class DirectoryIndex: Sendable {
     let directory: Directory
-    let members: [String: Member]
-    let membersByOrganisation: [String: [Member]]
     let organisations: [String: Organisation]
     let applications: [String: Application]
     let events: [String: Event]
     let releases: [String: MinutesRelease]
-    let activeMembers: [Member]
     let alerts: [String: Alert]
     /// Oldest first.
     let alertIDs: [String]
     /// By address in lower case; what may still arrive is left out.
     let bounces: [String: [Bounce]]
-    /// Positions in `directory.members`.
-    private let membersByAddress: [String: [Int]]
-    /// Positions in `directory.registrations`, by the event that the row names.
-    private let registrations: [String: [Int]]
-    /// The same, by person.
-    private let registrationsByPerson: [Registrant: [Int]]
+    let wall: WallClock
+    private let people: PeopleIndex
+    private let registrations: RegistrationIndex
 
-    /// Who registered, under the name that the row gives her: a member's id, else an address in lower case.
-    private struct Registrant: Hashable {
-        let event: String
-        let person: String
-    }
-
-    init(_ directory: Directory) {
+    /// - Parameter former: an index of the very same sources, whose register may have been another.
+    init(_ directory: Directory, like former: DirectoryIndex? = nil) {
         self.directory = directory
-        members = Dictionary(directory.members.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-        membersByOrganisation = Dictionary(
-            grouping: directory.members.filter { $0.organisationID != nil }, by: { $0.organisationID ?? "" })
-        organisations = Dictionary(directory.organisations.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-        applications = Dictionary(directory.applications.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-        events = Dictionary(directory.events.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-        registrations = Dictionary(
-            grouping: directory.registrations.indices, by: { directory.registrations[$0].eventUID })
-        releases = Dictionary(directory.register.releases.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-        activeMembers = directory.members.filter { $0.status == .active }
+        let former = former.flatMap { $0.directory.members.count == directory.members.count ? $0 : nil }
+        wall = former?.wall ?? WallClock(directory.community.timeZone)
+        people = former?.people ?? PeopleIndex(directory.members)
+        registrations = former?.registrations ?? RegistrationIndex(directory.registrations)
+        organisations = former?.organisations ?? Self.byID(directory.organisations.map { ($0.id, $0) })
+        applications = former?.applications ?? Self.byID(directory.applications.map { ($0.id, $0) })
+        events = former?.events ?? Self.byID(directory.events.map { ($0.id, $0) })
+        releases = Self.byID(directory.register.releases.map { ($0.id, $0) })
         let alerts = Alert.all(of: directory.register.incidents, in: directory.community.timeZone)
         alertIDs = alerts.map(\.id)
         bounces = Dictionary(grouping: directory.bounces.filter { $0.kind != .delayed }, by: \.address)
-        self.alerts = Dictionary(alerts.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-        membersByAddress = Dictionary(
-            grouping: directory.members.indices, by: { directory.members[$0].address.lowercased() })
-        registrationsByPerson = Dictionary(
-            grouping: directory.registrations.indices,
-            by: { position in
-                let row = directory.registrations[position]
-                return Registrant(event: row.eventUID, person: row.memberID ?? row.address?.lowercased() ?? "")
-            })
+        self.alerts = Self.byID(alerts.map { ($0.id, $0) })
     }
 
+    private static func byID<Value>(_ pairs: [(String, Value)]) -> [String: Value] {
+        Dictionary(pairs, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// Members by id: `members["m-1"]`.
+    var members: MembersByID { MembersByID(index: self) }
+
+    struct MembersByID {
+        fileprivate let index: DirectoryIndex
+
+        subscript(id: String) -> Member? { index.position(of: id).map { index.directory.members[$0] } }
+    }
+
+    /// Of a member, in `directory.members`.
+    func position(of id: String) -> Int? { people.byID.first(id) { directory.members[$0].id } }
+
+    func members(of organisation: String) -> [Member] { positions(of: organisation).map { directory.members[$0] } }
+
+    /// Of an organisation's people, in `directory.members`.
+    func positions(of organisation: String) -> [Int] {
+        Array(people.byOrganisation.all(organisation) { directory.members[$0].organisationID })
+    }
+
+    var activeCount: Int { people.activeCount }
+
+    /// Positions of the active members of some groups or spaces, in the order of the directory, each once.
+    func active(ofGroups groups: Set<String>) -> [Int] { PeopleIndex.union(groups, in: people.byGroup) }
+    func active(ofSpaces spaces: Set<String>) -> [Int] { PeopleIndex.union(spaces, in: people.bySpace) }
+
     func memberByAddress(_ address: String) -> Member? {
-        membersByAddress[address.lowercased()]?.first.flatMap { members[directory.members[$0].id] }
+        people.byAddress.first(address) { directory.members[$0].address }.flatMap { members[directory.members[$0].id] }
+    }
+
+    /// Whether more members than one have this address.
+    func isShared(_ address: String) -> Bool {
+        people.hasSharedAddresses && people.byAddress.all(address) { directory.members[$0].address }.count > 1
     }
 
     /// What one recipient may be known by: her id, which for an outsider is her address, and her address.
@@ -64,13 +77,14 @@ final class DirectoryIndex: Sendable {
         return [recipient, member.address.lowercased()]
     }
 
-    /// In the order of `activeMembers`.
+    /// In the order of the directory.
     func activeMembers(at addresses: Set<String>) -> [Member] {
         everybody(at: addresses).filter { $0.status == .active }
     }
 
     private func everybody(at addresses: Set<String>) -> [Member] {
-        addresses.flatMap { membersByAddress[$0] ?? [] }.sorted().map { directory.members[$0] }
+        addresses.flatMap { address in people.byAddress.all(address) { directory.members[$0].address } }.sorted()
+            .map { directory.members[$0] }
     }
 
     var community: Community { directory.community }
@@ -79,7 +93,8 @@ final class DirectoryIndex: Sendable {
 
     /// Registrations name an event by its UID, or one instance of a series by its id.
     func registrations(for event: Event) -> [Registration] {
-        names(of: event).flatMap { registrations[$0] ?? [] }.map { directory.registrations[$0] }
+        names(of: event).flatMap { registrations.positions(for: $0, in: directory.registrations) }
+            .map { directory.registrations[$0] }
     }
 
     /// The same, of people at these addresses only, whatever the row calls them; nil is everybody.
@@ -87,7 +102,7 @@ final class DirectoryIndex: Sendable {
         guard let addresses else { return registrations(for: event) }
         let people = addresses.union(everybody(at: addresses).map(\.id))
         return names(of: event).flatMap { name in
-            people.flatMap { registrationsByPerson[Registrant(event: name, person: $0)] ?? [] }.sorted()
+            people.flatMap { registrations.positions(for: name, of: $0, in: directory.registrations) }.sorted()
                 .map { directory.registrations[$0] }
         }
     }

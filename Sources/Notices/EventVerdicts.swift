@@ -13,7 +13,7 @@ extension Examination {
         return ordinary + amendments(course) + withdrawals(course)
     }
 
-    private func verdict(_ stop: EventCourse.Stop, _ person: AudienceList.Person, _ course: EventCourse) -> Verdict {
+    func verdict(_ stop: EventCourse.Stop, _ person: AudienceList.Person, _ course: EventCourse) -> Verdict {
         let (step, recipient, event) = (stop.step, person.recipient, course.event)
         let told = entries(of: step, for: recipient).contains(where: \.stands)
         if !told, let reason = person.excluded { return notOwed(step, recipient, reason) }

@@ -9,8 +9,11 @@ struct Examination {
     let ledger: Ledger
     /// What this rule, under this or a former name, ever put in the outbox about this subject, oldest first.
     let past: [LedgerEntry]
-    /// The same, by recipient's id and by address in lower case: an event has hundreds of entries, a person a handful.
-    let pastByRecipient: [String: [LedgerEntry]]
+    /// Where in `past` stands what went to whom: an event has hundreds of entries, a person a handful.
+    private let byRecipient: TextPositions
+    private let byAddress: TextPositions
+    /// Whether anybody's invitation was taken back here: only then does some of the past no longer count.
+    private let hasWithdrawals: Bool
     /// Nil: everybody. A last look before MAIL asks of one person only, and of one step.
     let soleRecipient: String?
     let soleStep: String?
@@ -35,16 +38,17 @@ struct Examination {
         let entries = ([rule.name] + rule.formerly).flatMap {
             ledger.entries(rule: $0, subject: subjectID, people: people)
         }
-        past = planner.index.bounces.isEmpty ? entries : entries.map { planner.marked($0, now: now) }
-        var byRecipient: [String: [LedgerEntry]] = [:]
-        for entry in past {
-            byRecipient[entry.key.recipient, default: []].append(entry)
-            // One copy an address: whoever she was when it went there (an outsider who became a member, say).
-            if !entry.address.isEmpty, entry.address != entry.key.recipient {
-                byRecipient[entry.address, default: []].append(entry)
-            }
-        }
-        pastByRecipient = byRecipient
+        let past = planner.index.bounces.isEmpty ? entries : entries.map { planner.marked($0, now: now) }
+        self.past = past
+        byRecipient = TextPositions(count: past.count) { past[$0].key.recipient }
+        // One copy an address: whoever she was when it went there (an outsider who became a member, say).
+        byAddress = TextPositions(count: past.count) { Self.otherAddress(past[$0]) }
+        let withdrawal = rule.onWithdraw
+        hasWithdrawals = withdrawal != nil && past.contains { withdrawal?.isKnown(as: $0.key.step) ?? false }
+    }
+
+    private static func otherAddress(_ entry: LedgerEntry) -> String? {
+        entry.address.isEmpty || entry.address == entry.key.recipient ? nil : entry.address
     }
 
     var index: DirectoryIndex { planner.index }
@@ -114,22 +118,44 @@ struct Examination {
 
     /// The same for one person, under her id or at her address.
     func entries(of step: Step, for recipient: Recipient) -> [LedgerEntry] {
-        past(of: recipient).filter { isNamed($0.key.step, step) }
+        past.isEmpty ? [] : past(of: recipient).filter { isNamed($0.key.step, step) }
     }
 
     /// All that concerned her here and still counts, oldest first: what came after her invitation was taken back, if it was.
     func past(of recipient: Recipient) -> [LedgerEntry] {
+        guard hasWithdrawals else { return everything(of: recipient) }
         let all = everything(of: recipient)
         return all.lastIndex(where: isWithdrawalThatArrived).map { Array(all[($0 + 1)...]) } ?? all
     }
 
     /// All that ever concerned her here, oldest first.
     func everything(of recipient: Recipient) -> [LedgerEntry] {
-        let own = pastByRecipient[recipient.id] ?? []
+        guard !past.isEmpty else { return [] }
+        let own = places(of: recipient.id)
         let address = recipient.address.lowercased()
-        guard address != recipient.id, let other = pastByRecipient[address] else { return own }
-        let ids = Set(own.map(\.id))
-        return (own + other.filter { !ids.contains($0.id) }).sorted { $0.createdAt < $1.createdAt }
+        let other = address == recipient.id ? [] : places(of: address)
+        guard !other.isEmpty else { return own.map { past[$0] } }
+        if own == other, own.count == 1 { return [past[own[0]]] }
+        return (own + other.filter { !own.contains($0) }).map { past[$0] }.sorted { $0.createdAt < $1.createdAt }
+    }
+
+    /// Where in `past` stands what went to somebody of this id, or to this address.
+    func places(of name: String) -> [Int] {
+        let own = Array(byRecipient.all(name) { past[$0].key.recipient })
+        let other = byAddress.all(name) { Self.otherAddress(past[$0]) }
+        return other.isEmpty ? own : (own + other).sorted()
+    }
+
+    /// Whether the outbox has something of a step for her that still counts, without looking for more than one.
+    func stands(_ step: Step, for recipient: Recipient, where fits: (LedgerEntry) -> Bool) -> Bool {
+        func fitting(_ place: Int) -> Bool {
+            past[place].stands && isNamed(past[place].key.step, step) && fits(past[place])
+        }
+        guard !past.isEmpty else { return false }
+        if !hasWithdrawals, byRecipient.all(recipient.id, in: { past[$0].key.recipient }).contains(where: fitting) {
+            return true
+        }
+        return past(of: recipient).contains { $0.stands && isNamed($0.key.step, step) && fits($0) }
     }
 
     /// An invitation is the same invitation when only its offset, and with it its default name, was edited.

@@ -73,14 +73,14 @@ package struct LedgerEntry: Hashable, Sendable {
 
 /// Every notice ever put in the outbox, by its key, by what it is about, and by whom.
 package struct Ledger: Sendable {
-    private var rows: [LedgerEntry] = []
+    private(set) var rows: [LedgerEntry] = []
     private var bySubject: [About: Past] = [:]
     /// Each name, address and link once, however many thousand entries say it: a ledger is kept in memory for life.
     private var words: Set<String> = []
     /// The entry that a re-check leaves out.
     private var hidden: NoticeKey?
 
-    private struct About: Hashable {
+    struct About: Hashable {
         let rule: String
         let subject: String
     }
@@ -120,9 +120,38 @@ package struct Ledger: Sendable {
     package func entries(rule: String, subject: String, people: Set<String>? = nil) -> [LedgerEntry] {
         guard let past = bySubject[About(rule: rule, subject: subject)] else { return [] }
         let found = people.map { Self.rows(of: $0, in: past) } ?? past.all
-        return found.map { rows[$0] }.filter { entry in
-            entry.key != hidden && people.map { $0.contains(entry.key.recipient) || $0.contains(entry.address) } ?? true
-        }.sorted { $0.createdAt < $1.createdAt }
+        var entries: [LedgerEntry] = []
+        entries.reserveCapacity(found.count)
+        for row in found where rows[row].key != hidden {
+            let entry = rows[row]
+            if let people, !people.contains(entry.key.recipient), !people.contains(entry.address) { continue }
+            entries.append(entry)
+        }
+        return entries.sortedByCreation()
+    }
+
+    /// Where in `rows` stands what a rule ever put in the outbox about a subject, in the order in which it was recorded.
+    func places(rule: String, subject: String) -> [Int] { bySubject[About(rule: rule, subject: subject)]?.all ?? [] }
+
+    /// The subjects that a rule, under this name, ever put something in the outbox about.
+    func subjects(rule: String) -> [String] { bySubject.keys.lazy.filter { $0.rule == rule }.map(\.subject) }
+
+    /// What may read otherwise here than in a former state of this ledger: nothing that isn't named does.
+    func news(since former: Ledger) -> Set<About> {
+        func about(_ row: LedgerEntry) -> About { About(rule: row.key.rule, subject: row.key.subject) }
+        let isSame = rows.withUnsafeBufferPointer { mine in
+            former.rows.withUnsafeBufferPointer { mine.baseAddress == $0.baseAddress && mine.count == $0.count }
+        }
+        var news: Set<About> = []
+        if isSame { return news }
+        let common = min(rows.count, former.rows.count)
+        for place in 0..<common where rows[place] != former.rows[place] {
+            news.insert(about(rows[place]))
+            news.insert(about(former.rows[place]))
+        }
+        for row in rows[common...] { news.insert(about(row)) }
+        for row in former.rows[common...] { news.insert(about(row)) }
+        return news
     }
 
     private static func rows(of people: Set<String>, in past: Past) -> [Int] {
@@ -163,5 +192,13 @@ package struct Ledger: Sendable {
         var copy = self
         copy.hidden = key
         return copy
+    }
+}
+
+extension [LedgerEntry] {
+    /// Oldest first; as a rule they are already.
+    fileprivate func sortedByCreation() -> Self {
+        let isSorted = indices.dropLast().allSatisfy { self[$0].createdAt <= self[$0 + 1].createdAt }
+        return isSorted ? self : sorted { $0.createdAt < $1.createdAt }
     }
 }

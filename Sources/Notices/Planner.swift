@@ -16,12 +16,19 @@ package final class Planner: Sendable {
     /// False when a schedule file could not be read: then a rule that isn't here may only be broken.
     let rulesAreWhole: Bool
 
-    package init(directory: Directory, rules: [Rule], policy: SendingPolicy, rulesAreWhole: Bool = true) {
+    package convenience init(
+        directory: Directory, rules: [Rule], policy: SendingPolicy, rulesAreWhole: Bool = true
+    ) {
+        self.init(
+            index: DirectoryIndex(directory), rules: rules, policy: policy, rulesAreWhole: rulesAreWhole)
+    }
+
+    init(index: DirectoryIndex, rules: [Rule], policy: SendingPolicy, rulesAreWhole: Bool = true) {
         self.rulesAreWhole = rulesAreWhole
-        index = DirectoryIndex(directory)
+        self.index = index
         self.rules = rules
         self.policy = policy
-        hours = SendingHours(policy, zone: directory.community.timeZone)
+        hours = SendingHours(policy, zone: index.zone)
     }
 
     package var directory: Directory { index.directory }
@@ -82,7 +89,7 @@ package final class Planner: Sendable {
         Sightings.sight(of: step, in: rule, register: index.register)?.firstSeen ?? now
     }
 
-    private func isSourceNamed(_ rule: Rule) -> Bool {
+    func isSourceNamed(_ rule: Rule) -> Bool {
         let named = index.directory.sources
         guard !named.isEmpty else { return true }
         return rule.trigger.leadingSource.map { named[$0] != nil } ?? true

@@ -15,46 +15,46 @@ package struct Planning: Sendable {
     /// When to look again though nothing changes; nil when nothing waits.
     package var wakesAt: Date? { memory.wakesAt }
 
+    /// What was known, and what the rules were held against: for the last check before MAIL.
+    package let planner: Planner
+
     /// - Parameters:
     ///   - horizon: how far ahead calendar occasions are looked at.
+    ///   - onlyDue: leaves out what a pass has no use for: of who is owed nothing now, `others` may then say nothing.
     ///   - memory: what the last look at this very directory and these rules left: subjects that can't have changed are
     ///     passed over. Nil looks at everything.
     package init(
         directory: Directory, rules: [Rule], policy: SendingPolicy, ledger: Ledger, now: Date, horizon: Date? = nil,
-        includingPast: Bool = false, memory: PlanningMemory? = nil
+        includingPast: Bool = false, onlyDue: Bool = false, rulesAreWhole: Bool = true, memory: PlanningMemory? = nil
     ) {
-        sightings = Sightings.observe(directory, rules: rules, now: now)
+        let nothingUntil = memory.flatMap { $0.index.register == directory.register ? $0.showsNothingUntil : nil }
+        let isNewsless = nothingUntil.map { now < $0 } ?? false
+        sightings = isNewsless ? Sightings() : Sightings.observe(directory, rules: rules, now: now)
         var informed = directory
         informed.register = sightings.added(to: directory.register)
-        let planner = Planner(directory: informed, rules: rules, policy: policy)
-        let horizon = horizon ?? now.addingTimeInterval(400 * 86_400)
+        planner = Planner(
+            index: DirectoryIndex(informed, like: memory?.index), rules: rules, policy: policy,
+            rulesAreWhole: rulesAreWhole)
         // What was seen for the first time may change any verdict.
         let known = sightings.isEmpty && memory?.holds(for: directory.register) == true ? memory : nil
-        var next = PlanningMemory(ledger: ledger, suppressed: directory.register.suppressed)
-        var verdicts: [Verdict] = []
-        for (position, rule) in rules.enumerated() {
-            for subject in planner.subjects(of: rule, now: now, horizon: horizon, includingPast: includingPast) {
-                let item = Agenda.Item(rule: position, subject: subject)
-                if let known, known.isSettled(item, of: rule, ledger: ledger, now: now) {
-                    next.keep(item, from: known)
-                } else {
-                    let judged = planner.verdicts(of: rule, subject: subject, ledger: ledger, now: now)
-                    next.note(judged, of: item)
-                    verdicts += judged
-                }
-            }
-        }
+        let next = PlanningMemory(
+            ledger: ledger, index: planner.index,
+            showsNothingUntil: isNewsless ? nothingUntil : Sightings.nextAccess(in: directory, after: now))
         var allotment = Allotment(planner: planner, ledger: ledger)
-        let allotted = allotment.allot(verdicts.filter(\.isDue), now: now)
-        for verdict in allotted.later {
-            guard let position = rules.firstIndex(where: { $0.name == verdict.rule }) else { continue }
-            next.note([verdict], of: Agenda.Item(rule: position, subject: verdict.subjectID))
+        var round = PlanningRound(planner: planner, ledger: ledger, now: now, known: known, memory: next)
+        round.isTerse = onlyDue && !includingPast
+        let horizon = horizon ?? now.addingTimeInterval(400 * 86_400)
+        for position in rules.indices {
+            round.look(atRule: position, horizon: horizon, includingPast: includingPast, allotment)
         }
+        let verdicts = round.verdicts
+        let allotted = allotment.allot(verdicts.filter(\.isDue), now: now)
+        for verdict in allotted.later { round.note(postponed: verdict) }
         due = allotted.now
         others = verdicts.filter { !$0.isDue } + allotted.later
         standstills = Standstills(rules: rules, directory: directory, ledger: ledger, now: now)
             .incidents(among: verdicts, allotted: due)
-        self.memory = next
+        self.memory = round.memory
     }
 }
 

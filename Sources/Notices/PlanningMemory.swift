@@ -6,25 +6,35 @@ import Foundation
 /// Whoever reads the sources anew, or at least once a day, must drop it.
 package struct PlanningMemory: Sendable {
     private var wakes: [Agenda.Item: Date] = [:]
+    /// When the next of those whom a glance left out has something to say, by rule.
+    private var dormant: [Int: Date] = [:]
     private let ledger: Ledger
-    private let suppressed: [String: Date]
+    /// What the last look rested on, to be taken over by the next.
+    let index: DirectoryIndex
+    /// Until when the same sources show nothing new, provided that the register stays as it was.
+    let showsNothingUntil: Date?
 
-    init(ledger: Ledger, suppressed: [String: Date]) {
+    init(ledger: Ledger, index: DirectoryIndex, showsNothingUntil: Date?) {
         self.ledger = ledger
-        self.suppressed = suppressed
+        self.index = index
+        self.showsNothingUntil = showsNothingUntil
     }
 
     /// An address refused, or its refusal lifted, may change any verdict.
-    func holds(for register: Register) -> Bool { suppressed == register.suppressed }
+    func holds(for register: Register) -> Bool { index.register.suppressed == register.suppressed }
 
-    package var wakesAt: Date? { wakes.values.filter { $0 < .distantFuture }.min() }
+    package var wakesAt: Date? { (wakes.values.filter { $0 < .distantFuture } + dormant.values).min() }
+
+    /// What may be otherwise than when it looked, by rule and subject.
+    func news(in now: Ledger) -> Set<Ledger.About> { now.news(since: ledger) }
 
     /// Nothing about this subject can have changed since.
-    func isSettled(_ item: Agenda.Item, of rule: Rule, ledger now: Ledger, now instant: Date) -> Bool {
+    func isSettled(_ item: Agenda.Item, of rule: Rule, news: Set<Ledger.About>, now instant: Date) -> Bool {
         guard let wake = wakes[item], instant < wake else { return false }
-        return ([rule.name] + rule.formerly).allSatisfy { name in
-            ledger.entries(rule: name, subject: item.subject) == now.entries(rule: name, subject: item.subject)
-        }
+        return news.isEmpty
+            || ([rule.name] + rule.formerly).allSatisfy {
+                !news.contains(Ledger.About(rule: $0, subject: item.subject))
+            }
     }
 
     mutating func keep(_ item: Agenda.Item, from other: PlanningMemory) {
@@ -32,10 +42,15 @@ package struct PlanningMemory: Sendable {
     }
 
     /// A verdict that is due counts at once: what becomes of it is in the ledger next time.
-    mutating func note(_ verdicts: [Verdict], of item: Agenda.Item) {
-        let next = verdicts.compactMap { verdict in
-            if case .waits = verdict.standing { verdict.at } else { nil }
-        }.min()
-        wakes[item] = min(wakes[item] ?? .distantFuture, next ?? .distantFuture)
+    mutating func note(_ verdicts: [Verdict], of item: Agenda.Item, or wake: Date? = nil) {
+        var next = min(wakes[item] ?? .distantFuture, wake ?? .distantFuture)
+        for verdict in verdicts {
+            if case .waits = verdict.standing, let at = verdict.at { next = min(next, at) }
+        }
+        wakes[item] = next
+    }
+
+    mutating func noteDormant(rule: Int, until wake: Date?) {
+        if let wake { dormant[rule] = min(dormant[rule] ?? wake, wake) }
     }
 }

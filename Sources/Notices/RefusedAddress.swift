@@ -4,11 +4,11 @@
 extension Planner {
     /// Why nothing is written there; nil when nothing is known against it.
     package func refusal(of address: String) -> Reason? {
+        let (suppressed, bounces) = (index.register.suppressed, index.bounces)
+        guard !suppressed.isEmpty || !bounces.isEmpty else { return nil }
         let address = address.lowercased()
-        if let refused = index.register.suppressed[address] {
-            return .addressRefused(on: CalendarDate(refused, in: index.zone))
-        }
-        let bounced = index.bounces[address]?.lazy.filter { $0.kind == .hard }.map(\.at).min()
+        if let refused = suppressed[address] { return .addressRefused(on: CalendarDate(refused, in: index.zone)) }
+        let bounced = bounces[address]?.lazy.filter { $0.kind == .hard }.map(\.at).min()
         return bounced.map { .addressBounced(on: CalendarDate($0, in: index.zone)) }
     }
 }

@@ -41,12 +41,21 @@ package struct Sightings: Hashable, Sendable {
         return seen
     }
 
+    /// The earliest access that lies ahead: until then the same sources show nothing that this look didn't.
+    static func nextAccess(in directory: Directory, after now: Date) -> Date {
+        var next = Date.distantFuture
+        for member in directory.members {
+            if case .at(let access) = member.lastAccess, access > now, access < next { next = access }
+        }
+        return next
+    }
+
     /// The register as it will be once this is written.
     package func added(to register: Register) -> Register {
         var result = register
         result.sights.merge(sights) { _, new in new }
         for (event, revision) in revisions { result.revisions[event, default: []].append(revision) }
-        result.greatestAccess.merge(greatestAccess) { max($0, $1) }
+        if !greatestAccess.isEmpty { result.greatestAccess.merge(greatestAccess) { max($0, $1) } }
         result.sourceCounts.merge(sourceCounts) { _, new in new }
         return result
     }

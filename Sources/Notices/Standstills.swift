@@ -96,7 +96,7 @@ struct Standstills {
 
 extension Rule {
     /// Something else hangs on its notices: the next step of a ladder, or a duty.
-    fileprivate var isWaitedFor: Bool { !isReserved && (trigger.watchesPeople || noticeClass == .statutory) }
+    var isWaitedFor: Bool { !isReserved && (trigger.watchesPeople || noticeClass == .statutory) }
 }
 
 extension Verdict {

@@ -54,7 +54,7 @@ extension Examination {
                 .map { $0.recipient.address.lowercased() })
         return ids.sorted().map { ($0, recipient($0)) }
             .filter { !served.contains($1.address.lowercased()) && past(of: $1).contains(where: isInvitation) }
-            .map { AudienceList.Person(recipient: $1, excluded: silence(towards: $0)) }.oneAnAddress()
+            .map { AudienceList.Person(recipient: $1, excluded: silence(towards: $0)) }.oneAnAddress(index)
     }
 
     private func silence(towards id: String) -> Reason? {
@@ -65,7 +65,7 @@ extension Examination {
     /// As she is now; of one whom the data no longer name, what the outbox knows.
     private func recipient(_ id: String) -> Recipient {
         if let member = index.members[id] { return Recipient(member, community: index.community) }
-        let address = pastByRecipient[id]?.last?.address ?? ""
+        let address = places(of: id).last.map { past[$0].address } ?? ""
         return Recipient(id: id, address: address, language: index.community.firstLanguage)
     }
 

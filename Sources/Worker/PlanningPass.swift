@@ -38,14 +38,8 @@ package struct PlanningPass: Sendable {
     ) async throws(OutboxError) -> Report {
         var directory = reading.value ?? Directory(community: workspace.community)
         let planning = try await planning(&directory, ledger: ledger, memory: memory, now: now)
-        var informed = directory
-        informed.register = planning.sightings.added(to: directory.register)
         var report = Report(
-            problems: reading.problems, wakesAt: planning.wakesAt,
-            planner: Planner(
-                directory: informed, rules: workspace.rules, policy: workspace.policy,
-                rulesAreWhole: workspace.rulesAreWhole),
-            memory: planning.memory)
+            problems: reading.problems, wakesAt: planning.wakesAt, planner: planning.planner, memory: planning.memory)
         guard workspace.policy.isArmed else { return report }
 
         let entries = planning.due.map { compose($0, now: now, into: &report) }
@@ -64,7 +58,7 @@ package struct PlanningPass: Sendable {
         func look(_ directory: Directory) -> Planning {
             Planning(
                 directory: directory, rules: workspace.rules, policy: workspace.policy, ledger: ledger, now: now,
-                memory: memory)
+                onlyDue: true, rulesAreWhole: workspace.rulesAreWhole, memory: memory)
         }
         let planning = look(directory)
         guard workspace.policy.isArmed, !planning.standstills.isEmpty else { return planning }

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""`make bench`: how fast the program delivers, beside Postfix's own tools on the same machine in the same run.
+"""`make bench`: how fast the program delivers, beside Postfix's own tools; plans, beside SQLite; reads, beside Python's csv.
 
 Absolute figures say little of a machine that one doesn't have; ratios in one run say more. Measures that are compared alternate, each
 is repeated, and the medians are compared. Everything stays on loopback; folders and processes go away at the end, however it comes.
@@ -17,6 +17,7 @@ import time
 import machine
 import parts
 import tools
+from rows import Row
 
 
 def arguments() -> argparse.Namespace:
@@ -40,7 +41,7 @@ def middle(figures: list, unit: str) -> str:
     return text if len(figures) == 1 else f"{text} ({min(figures):,.0f}–{max(figures):,.0f})"
 
 
-def line(row: parts.Row) -> str:
+def line(row: Row) -> str:
     sign = "≤" if row.at_most else "≥"
     verdict = {None: "", True: "met", False: "NOT MET"}[row.is_met]
     aim = "" if row.aim is None else f"{sign} {row.aim:g}{'' if row.theirs else row.unit}"
@@ -49,7 +50,7 @@ def line(row: parts.Row) -> str:
     return f"  {row.what:<46}{middle(row.ours, row.unit):<25}{row.beside:<18}{theirs:<25}{ratio:>8}  {aim:<8}{verdict}".rstrip()
 
 
-def as_json(row: parts.Row) -> dict:
+def as_json(row: Row) -> dict:
     told = {name: getattr(row, name) for name in ("part", "what", "unit", "ours", "beside", "theirs", "aim", "notes")}
     return told | {"ratio": row.ratio, "met": row.is_met}
 
@@ -92,6 +93,13 @@ def notes(row: parts.Row):
             + (f"; syncs a message {found['ours_syncs_per_message']:.2f}" if "ours_syncs_per_message" in found else "")
             + (f" (Postfix {found['postfix_syncs_per_message']:.2f})" if "postfix_syncs_per_message" in found else "")
         )
+    if "peer_cpu_seconds" in found:
+        yield (
+            f"processor {found['ours_cpu_seconds']:.2f} s (SQLite {found['peer_cpu_seconds']:.2f} s);"
+            f" the same {found['due']:,} notices due"
+        )
+    if "rows_cpu_seconds" in found:
+        yield f"processor {found['ours_cpu_seconds']:.2f} s (Python {found['rows_cpu_seconds']:.2f} s)"
     peaks = [f"{value} MiB at {int(name.rsplit('_', 1)[1]):,}" for name, value in found.items() if name.startswith("peak_")]
     if peaks:
         yield "peak memory " + ", ".join(peaks)

@@ -1,9 +1,10 @@
-"""The parts of the bench. Each gives rows for the table: ours, theirs, and the aim that their ratio is held to."""
+"""The parts of the bench that deliver. Each gives rows for the table: ours, theirs, and the aim that their ratio is held to."""
 
-import dataclasses
 import random
 import statistics
 
+import scale
+from rows import Row, in_turn
 from tools import Bench, Broken, SyncCounter
 
 FILE = 300_000
@@ -11,40 +12,6 @@ SMALL = 10_240
 #: What smtp-source is given so that as many bytes are on the wire: base64 in lines of 76 with CRLF.
 FILE_ON_WIRE = SMALL + (FILE + 2) // 3 * 4 * 78 // 76
 CONNECTIONS = (1, 4, 16)
-
-
-@dataclasses.dataclass
-class Row:
-    part: str
-    what: str
-    unit: str
-    ours: list
-    theirs: list = dataclasses.field(default_factory=list)
-    beside: str = ""
-    aim: float | None = None
-    #: True where the ratio must not be more than the aim.
-    at_most: bool = False
-    notes: dict = dataclasses.field(default_factory=dict)
-
-    @property
-    def ratio(self) -> float | None:
-        return statistics.median(self.ours) / statistics.median(self.theirs) if self.theirs else None
-
-    @property
-    def is_met(self) -> bool | None:
-        if self.aim is None:
-            return None
-        value = self.ratio if self.theirs else statistics.median(self.ours)
-        return value <= self.aim if self.at_most else value >= self.aim
-
-
-def in_turn(times: int, chance: random.Random, **measures) -> dict[str, list[dict]]:
-    """Each measure so many times, one beside the other, so that what disturbs the machine disturbs all alike."""
-    found = {name: [] for name in measures}
-    for _ in range(times):
-        for name in chance.sample(list(measures), len(measures)):
-            found[name].append(measures[name]())
-    return found
 
 
 def rates(measured: list[dict]) -> list[float]:
@@ -202,4 +169,4 @@ def growth(bench: Bench, chance: random.Random, quick: bool):
         )
 
 
-ALL = {"dialogue": dialogue, "durable": durable, "slow": slow, "growth": growth}
+ALL = {"dialogue": dialogue, "durable": durable, "slow": slow, "growth": growth} | scale.ALL

@@ -104,6 +104,93 @@ struct PropertyTests {
         #expect(!copies.isEmpty)
     }
 
+    @Test(
+        "looked at every day, every hour or with gaps, all is sent that the exact clock sends, but for what expired in a gap",
+        arguments: 1...2)
+    func gaps(seed: Int) {
+        let scene = RandomCommunity.make(seed)
+        var exact = scene
+        var departures: [DueNotice] = []
+        while exact.now <= local(Self.end) {
+            departures += exact.plan().due.map(\.notice)
+            exact.pass()
+            guard let wake = exact.lastWake else { break }
+            exact.now = wake
+        }
+        for rhythm in [24 * 60, 5 * 60, 0] {
+            let (keys, looks) = looks(at: scene, everyMinutes: rhythm, seed: seed)
+            for notice in departures
+            where !keys.contains(notice.key.description) && notice.rule.noticeClass != .optional {
+                let hours = SendingHours(scene.policy, zone: Scene.toronto)
+                let inTime = looks.first { look in
+                    notice.dueAt <= look && look < notice.expiresAt && hours.opening(at: look) == look
+                }
+                #expect(inTime == nil, "seed \(seed), every \(rhythm) minutes: \(notice.key)")
+            }
+            #expect(departures.filter { keys.contains($0.key.description) }.count * 2 > departures.count)
+        }
+    }
+
+    /// A year and what it takes to catch up; 0 is gaps of up to three weeks.
+    private func looks(at scene: Scene, everyMinutes rhythm: Int, seed: Int) -> (keys: Set<String>, looks: [Date]) {
+        var (scene, dice, looks) = (scene, Dice(seed), [Date]())
+        let catchUp: Double = rhythm == 0 ? 700 : 30
+        while scene.now <= local(Self.end) + catchUp * 86_400 {
+            looks.append(scene.now)
+            // Two passes are one look: the second finds nothing more.
+            scene.pass()
+            let isQuiet = scene.lastWake.map { $0 > scene.now + 86_400 } ?? true
+            let minutes = rhythm > 0 ? (isQuiet && rhythm < 1_440 ? 1_440 : rhythm) : dice.number(1...30_000)
+            scene.now += Double(minutes) * 60
+        }
+        return (Set(scene.ledger.entries.map(\.key.description)), looks)
+    }
+
+    @Test(
+        "whatever happens meanwhile: nothing twice, nothing early or late, nothing to who is excluded, steps in order",
+        arguments: 1...6)
+    func life(seed: Int) {
+        var scene = RandomCommunity.make(seed, members: 16, events: 8)
+        var dice = Dice(seed)
+        var sent: Set<String> = []
+        while scene.now <= local(Self.end) {
+            if dice.happens(15) { RandomLife.happen(&scene, &dice) }
+            for notice in scene.plan().due.map(\.notice) {
+                let place: Comment = "seed \(seed), \(clock(scene.now)): \(notice.key.description)"
+                #expect(sent.insert(notice.key.description).inserted, place)
+                #expect(notice.dueAt <= scene.now && scene.now < notice.expiresAt, place)
+                #expect(RandomLife.exclusion(notice, scene) == nil, place)
+                #expect(isInOrder(notice, scene), place)
+            }
+            scene.pass()
+            scene.now = min(scene.lastWake ?? .distantFuture, scene.now + Double(dice.number(1...4_000)) * 60)
+        }
+        #expect(scene.repeated.isEmpty, "seed \(seed)")
+        #expect(sent.count > 20, "seed \(seed)")
+    }
+
+    /// A ladder goes up a step at a time, each long enough after the one before; a reminder never follows a later one of the same date.
+    private func isInOrder(_ notice: DueNotice, _ scene: Scene) -> Bool {
+        guard let position = notice.rule.steps.firstIndex(where: { $0.name == notice.step.name }) else { return true }
+        let told = scene.ledger.entries.filter {
+            $0.key.rule == notice.key.rule && $0.key.subject == notice.key.subject
+                && $0.key.revision == notice.key.revision
+        }
+        func entries(_ step: Step) -> [LedgerEntry] { told.filter { $0.key.step == step.name } }
+        switch notice.rule.trigger {
+        case .inactivity:
+            let isFirst = notice.rule.steps[(position + 1)...].allSatisfy { entries($0).isEmpty }
+            guard position > 0 else { return isFirst }
+            let before = entries(notice.rule.steps[position - 1]).compactMap(\.acceptedAt).min()
+            return isFirst && before.map { scene.now >= $0 + 29.9 * 86_400 } ?? false
+        case .event where notice.rule.name == "webinars":
+            return notice.rule.steps[(position + 1)...].allSatisfy { step in
+                !entries(step).contains { $0.key.recipient == notice.key.recipient }
+            }
+        case .event, .application, .minutes, .calendar, .incident: return true
+        }
+    }
+
     /// Every pass from the scene's now until the end, at the moments that `next` gives; stops when it gives none.
     private func live(
         _ scene: inout Scene, until end: String = end, next: (Scene, inout Dice) -> Date?

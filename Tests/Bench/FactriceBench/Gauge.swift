@@ -11,15 +11,24 @@ struct Gauge {
         processor = Self.processorSeconds()
     }
 
+    /// Since it was made: on the wall, and of the processors.
+    func read() -> (seconds: Double, cpuSeconds: Double) {
+        let parts = (clock.now - start).components
+        return (Double(parts.seconds) + Double(parts.attoseconds) / 1e18, Self.processorSeconds() - processor)
+    }
+
     /// One line of JSON with the figures that every measurement has, and `more`.
     func line(messages: Int, _ more: [String: Double] = [:]) -> String {
-        let parts = (clock.now - start).components
-        let seconds = Double(parts.seconds) + Double(parts.attoseconds) / 1e18
+        let (seconds, cpuSeconds) = read()
+        return Self.line(messages: messages, seconds: seconds, cpuSeconds: cpuSeconds, more)
+    }
+
+    static func line(messages: Int, seconds: Double, cpuSeconds: Double, _ more: [String: Double]) -> String {
         var figures = more
         figures["messages"] = Double(messages)
         figures["seconds"] = seconds
         figures["per_second"] = Double(messages) / seconds
-        figures["cpu_seconds"] = Self.processorSeconds() - processor
+        figures["cpu_seconds"] = cpuSeconds
         figures["peak_kib"] = Double(Self.peakKibibytes() ?? 0)
         let fields = figures.sorted { $0.key < $1.key }.map { "\"\($0.key)\": \($0.value)" }
         return "{\(fields.joined(separator: ", "))}"

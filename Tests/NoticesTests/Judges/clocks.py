@@ -1,46 +1,87 @@
-"""When is it that hour on the wall? Python's zoneinfo and calendar arithmetic, against what the planner said.
+"""When is a step? Python's zoneinfo and dateutil, against what the planner said: code, zone tables and holidays that aren't ours.
 
-Each question has a start (seconds since 1970), a zone, a count and unit before it, and the hour of the wall (or nothing: the
-start's own); the answer is in seconds too. A wall clock that doesn't exist is the end of the gap, one that comes twice the first.
+Each question has an anchor (seconds since 1970) in a zone, a count and unit before or after it, an hour of the wall or nothing, whether
+sending hours hold it back, and what was said, in seconds too. A wall clock that doesn't exist is the end of the gap where an hour was
+asked for, and as much later as the gap is long where the anchor's own hour is kept; one that comes twice is the first of the two.
 """
-import calendar
 import json
 import sys
-from datetime import datetime, timedelta, timezone
+from datetime import date, datetime, time, timedelta, timezone
 from zoneinfo import ZoneInfo
 
+from dateutil.easter import easter
+from dateutil.relativedelta import MO, relativedelta
 
-def back(day, count, unit):
-    if unit == "day":
-        return day - timedelta(days=count)
-    if unit == "week":
-        return day - timedelta(weeks=count)
-    months = day.year * 12 + day.month - 1 - count * (12 if unit == "year" else 1)
-    year, month = divmod(months, 12)
-    return day.replace(year=year, month=month + 1, day=min(day.day, calendar.monthrange(year, month + 1)[1]))
+FROM, UNTIL = time(8), time(18)
 
 
-def on_wall(naive, zone):
-    first = naive.replace(tzinfo=zone, fold=0)
-    exists = first.astimezone(timezone.utc).astimezone(zone).replace(tzinfo=None) == naive
-    if exists:
-        return first.timestamp()
-    # The gap ends where the offset has changed: look minute by minute, from the hour before.
-    instant = first.astimezone(timezone.utc) - timedelta(hours=3)
+def on_wall(naive, zone, keeps_hour=False):
+    first = naive.replace(tzinfo=zone, fold=0).astimezone(timezone.utc)
+    exists = first.astimezone(zone).replace(tzinfo=None) == naive
+    if exists or keeps_hour:
+        return first
+    # The gap ends where the offset has changed: look minute by minute, from hours before.
+    instant = first - timedelta(hours=3)
     while instant.astimezone(zone).replace(tzinfo=None) < naive:
         instant += timedelta(minutes=1)
-    return instant.timestamp()
+    return instant
+
+
+def moved(anchor, zone, question):
+    count = question["count"] * (-1 if question["isBefore"] else 1)
+    unit, hour = question["unit"], question["hour"]
+    local = anchor.astimezone(zone).replace(tzinfo=None)
+    if unit in ("minute", "hour"):
+        if hour is None:
+            return anchor + timedelta(**{unit + "s": count})
+        day = local.date()
+    else:
+        day = local + relativedelta(**{unit + "s": count})
+        if hour is None:
+            return on_wall(day, zone, keeps_hour=True)
+        day = day.date()
+    return on_wall(datetime.combine(day, time(hour, question["minute"])), zone)
+
+
+def is_holiday(day):
+    year = day.year
+    sunday = easter(year)
+    canada, national = date(year, 7, 1), date(year, 6, 24)
+    days = {date(year, 1, 1), date(year, 12, 25), sunday - timedelta(days=2), sunday + timedelta(days=1), national}
+    days.add(date(year, 5, 24) + relativedelta(weekday=MO(-1)))
+    days.add(date(year, 9, 1) + relativedelta(weekday=MO(1)))
+    days.add(date(year, 10, 1) + relativedelta(weekday=MO(2)))
+    days.add(canada if canada.weekday() != 6 else date(year, 7, 2))
+    if national.weekday() == 6:
+        days.add(date(year, 6, 25))
+    return day in days
+
+
+def opening(instant, zone):
+    local = instant.astimezone(zone)
+    day = local.date()
+    while True:
+        if day.weekday() < 5 and not is_holiday(day):
+            begins = on_wall(datetime.combine(day, FROM), zone)
+            if instant < begins:
+                return begins
+            if instant < on_wall(datetime.combine(day, UNTIL), zone):
+                return instant
+        day += timedelta(days=1)
 
 
 def answer(question):
     zone = ZoneInfo(question["zone"])
-    start = datetime.fromtimestamp(question["start"], zone)
-    day = back(start.date(), question["count"], question["unit"])
-    hour, minute = question["hour"], question["minute"]
-    wanted = on_wall(datetime(day.year, day.month, day.day, hour, minute), zone)
-    if wanted == question["said"]:
+    anchor = datetime.fromtimestamp(question["anchor"], timezone.utc)
+    wanted = moved(anchor, zone, question)
+    if question["isWait"]:
+        # The proof of the step before takes three days.
+        wanted = max(wanted, moved(anchor, zone, question | {"count": 3, "unit": "day"}))
+    if question["hasHours"]:
+        wanted = opening(wanted, zone)
+    if wanted.timestamp() == question["said"]:
         return []
-    return [f"{question}: zoneinfo says {wanted}"]
+    return [f"{question}: Python says {wanted.astimezone(zone)}, {wanted.timestamp()}"]
 
 
 with open(sys.argv[1], encoding="utf-8") as file:
