@@ -19,13 +19,13 @@ struct Standstills {
             + vanished(in: zone)
     }
 
-    /// One an event and date. A calendar that was stopped says nothing; one that says that the event is cancelled has said it.
+    /// One an event and date. A calendar that was stopped says nothing; those who were told that the event is cancelled count on it no more.
     private func vanished(in zone: TimeZone) -> [Incident] {
         guard directory.sources[.events]?.isHealthy ?? directory.sources.isEmpty else { return [] }
         let present = Set(directory.events.map(\.id))
         let known = Set(register.incidents.lazy.filter { $0.kind == .eventVanished }.map(\.scope))
         return register.revisions.sorted { $0.key < $1.key }.compactMap { event, revisions in
-            guard let last = revisions.last?.facts, last.start > now, !last.isCancelled, !present.contains(event)
+            guard let last = revisions.last?.facts, last.start > now, !present.contains(event)
             else { return nil }
             let scope = "\(event)/\(CalendarDate(last.start, in: zone))"
             let count = known.contains(scope) ? 0 : peopleCountingOn(event)

@@ -8,8 +8,10 @@ import Testing
 struct BounceFileTests {
     private func read(_ text: String, before: Int = 0) throws -> Reading<Directory> {
         let settings = rightSettings.replacing(
-            "  events: [Data/calendar.ics]\n", with: "").replacing(
-            "  members: Data/members.csv", with: "  bounces: Data/bounces.csv").replacing(
+            "  events: [Data/calendar.ics]\n", with: ""
+        ).replacing(
+            "  members: Data/members.csv", with: "  bounces: Data/bounces.csv"
+        ).replacing(
             "  columns: { members: { email: user_email } }\n", with: "")
         let workspace = try TemporaryWorkspace(["factrice.yaml": settings, "Data/bounces.csv": text])
         let read = try #require(

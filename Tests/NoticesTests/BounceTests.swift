@@ -51,7 +51,8 @@ struct BounceTests {
         #expect(scene.plan().standstills == [])
     }
 
-    @Test("an address from which something came back for good isn't written to by any rule, until the line is taken out")
+    @Test(
+        "an address from which something came back for good isn't written to by any rule, until the line is taken out")
     func hard() {
         var scene = Scene(at: "2026-09-01 09:00", rules: [Shipped.meetings])
         for id in ["m-1", "m-2"] { scene.add(scene.member(id, spaces: ["cp"])) }
