@@ -4,6 +4,7 @@ extension Reason {
         switch self {
         case .ruleOff: "rule_off"
         case .sourceStopped: "source_stopped"
+        case .sourceNotNamed: "source_not_named"
         case .subjectGone: "subject_gone"
         case .notConcerned: "not_concerned"
         case .applicationReceived: "application_received"
@@ -37,6 +38,7 @@ extension Reason {
         case .refusalLifted: "refusal_lifted"
         case .addressRefused: "address_refused"
         case .inOutbox(let state): "in_outbox_" + state.rawValue
+        case .cameBack: "came_back"
         case .tooLate: "too_late"
         case .recipientChanged: "recipient_changed"
         case .outsideHours: "outside_hours"

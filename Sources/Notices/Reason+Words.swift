@@ -14,12 +14,16 @@ extension Reason {
             Bilingual(
                 fr: "arrêté\u{A0}: données à vérifier pour \(source.words.fr) (voir «\u{A0}check\u{A0}»)",
                 en: "stopped: the data for \(source.words.en) must be looked at (see “check”)")
+        case .sourceNotNamed(let source):
+            Bilingual(
+                fr: "la règle se repose\u{A0}: les réglages ne nomment aucun fichier pour \(source.words.fr)",
+                en: "the rule rests: the settings name no file for \(source.words.en)")
         case .subjectGone:
             Bilingual(fr: "les données ne le demandent plus", en: "the data no longer call for it")
-        case .notConcerned:
+        case .notConcerned(let audience):
             Bilingual(
-                fr: "cette règle n’a rien pour cette personne en ce moment",
-                en: "this rule has nothing for this person at the moment")
+                fr: "cette règle écrit \(audience.words.fr), et n’a rien pour cette personne en ce moment",
+                en: "this rule writes \(audience.words.en), and has nothing for this person at the moment")
         case .nobodyToWriteTo:
             Bilingual(fr: "personne à qui écrire", en: "there is nobody to write to")
         case .notActive(let status):
@@ -122,6 +126,10 @@ extension Reason {
     private func aboutOutbox(_ zone: TimeZone) -> Bilingual? {
         switch self {
         case .inOutbox(let state): state.words
+        case .cameBack(let day):
+            both("revenu le {}\u{A0}: l’adresse ne l’a pas reçu", "came back on {}: it did not arrive") {
+                DayWords.day(day, $0)
+            }
         case .tooLate(let since):
             both("trop tard depuis le {}", "too late since {}") { DayWords.moment(since, in: zone, $0) }
         case .addressRefused(let day):

@@ -5,9 +5,11 @@ package enum Reason: Hashable, Sendable {
     // The rule as a whole.
     case ruleOff
     case sourceStopped(Source)
+    /// Settings don't name the file without which the rule has nothing to speak of.
+    case sourceNotNamed(Source)
     case subjectGone
     /// The rule has nothing to say to this person.
-    case notConcerned
+    case notConcerned(Audience)
     // Applications (A1).
     case applicationReceived(at: Date)
     case applicationDecided(Application.Status)
@@ -48,6 +50,8 @@ package enum Reason: Hashable, Sendable {
     /// A relay said for good that there is no such mailbox.
     case addressRefused(on: CalendarDate)
     case inOutbox(EntryState)
+    /// The relay took it, and it came back.
+    case cameBack(on: CalendarDate)
     case tooLate(since: Date)
     /// Her address changed, or she became discreet, after the message was sealed.
     case recipientChanged

@@ -34,8 +34,13 @@ struct ReasonTests {
             "arrêté~: données à vérifier pour le calendrier (voir «~check~»)",
             "stopped: the data for the calendar must be looked at (see “check”)"),
         Sentence(
-            .notConcerned, "not_concerned", "cette règle n’a rien pour cette personne en ce moment",
-            "this rule has nothing for this person at the moment"),
+            .notConcerned(.registrants), "not_concerned",
+            "cette règle écrit aux personnes inscrites à un événement, et n’a rien pour cette personne en ce moment",
+            "this rule writes to the people registered for an event, and has nothing for this person at the moment"),
+        Sentence(
+            .sourceNotNamed(.events), "source_not_named",
+            "la règle se repose~: les réglages ne nomment aucun fichier pour le calendrier",
+            "the rule rests: the settings name no file for the calendar"),
         Sentence(.subjectGone, "subject_gone", "les données ne le demandent plus", "the data no longer call for it"),
         Sentence(
             .applicationReceived(at: noon), "application_received", "demande reçue le 4~novembre~2026 à 13~h~30",
@@ -132,6 +137,9 @@ struct ReasonTests {
             "her address was refused for good on May~1, 2027: nothing leaves for it any more (see “factrice suppressions”)"
         ),
         Sentence(
+            .cameBack(on: may), "came_back", "revenu le 1er~mai~2027~: l’adresse ne l’a pas reçu",
+            "came back on May~1, 2027: it did not arrive"),
+        Sentence(
             .tooLate(since: noon), "too_late", "trop tard depuis le 4~novembre~2026 à 13~h~30",
             "too late since November~4, 2026 at 1:30~p.m."),
         Sentence(
@@ -175,7 +183,7 @@ struct ReasonTests {
         let states = EntryState.allCases.map { Reason.inOutbox($0).code }
         let codes = Self.sentences.map(\.code).filter { $0 != "in_outbox_sent" } + states
         #expect(Set(codes).count == codes.count)
-        #expect(codes.count == 50)
+        #expect(codes.count == 52)
         #expect(codes.allSatisfy { $0.allSatisfy { $0.isLowercase || $0 == "_" } })
     }
 
