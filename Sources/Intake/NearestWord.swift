@@ -2,8 +2,8 @@
 ///
 /// Refuses to guess when more than a third of the letters would change, or the word has only two, for a wrong guess
 /// misleads more than none.
-enum NearestWord {
-    static func to(_ wrong: String, among words: some Collection<String>) -> String? {
+package enum NearestWord {
+    package static func to(_ wrong: String, among words: some Collection<String>) -> String? {
         let target = Array(wrong.lowercased())
         let limit = target.count < 3 ? 0 : max(1, (target.count + 1) / 3)
         var best: (word: String, distance: Int)?

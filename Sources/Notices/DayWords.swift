@@ -2,7 +2,7 @@ import Foundation
 
 /// Days and hours as a sentence on a terminal says them, in either language, from the community's zone.
 package enum DayWords {
-    private static let months: [Language: [String]] = [
+    static let months: [Language: [String]] = [
         .fr: [
             "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
             "décembre",

@@ -1,7 +1,7 @@
 import Foundation
 
-/// `explain`: the verdicts that concern one person, after allotment, past and future. Also when nothing is owed: the verdict
-/// says why.
+/// `explain`: the verdicts that concern one person, or one event, after allotment, past and future. Also when nothing is owed: the
+/// verdict says why.
 package struct Explanation: Sendable {
     private let planning: Planning
     private let index: DirectoryIndex
@@ -17,42 +17,90 @@ package struct Explanation: Sendable {
         self.ledger = ledger
     }
 
+    /// Whether anybody is known by that id or address.
+    package static func knows(_ person: String, in directory: Directory) -> Bool {
+        !DirectoryIndex(directory).identities(of: person).isEmpty
+    }
+
     /// In the order of the rules, then by time; nil when nobody is known by that id or address.
     ///
-    /// - Parameter name: only this rule; nil is every rule but the reserved one.
-    package func verdicts(for person: String, rule name: String?) -> [Verdict]? {
-        let ids = identities(of: person)
+    /// - Parameters:
+    ///   - name: only this rule; nil is every rule but the reserved one.
+    ///   - subjects: only what is about these; nil is everything.
+    package func verdicts(for person: String, rule name: String?, about subjects: Set<String>? = nil) -> [Verdict]? {
+        let ids = index.identities(of: person)
         guard !ids.isEmpty else { return nil }
-        let all = planning.due.map(\.explained) + planning.others
-        let present = all.filter { verdict in
+        let present = present(rule: name, about: subjects) { verdict in
             let isRecipient = verdict.recipient.map { ids.contains($0.id) } ?? false
-            return (isRecipient || ids.contains(verdict.subjectID)) && isWanted(verdict.rule, name)
+            return isRecipient || ids.contains(verdict.subjectID)
         }
-        let hers = present + past(of: ids, rule: name, beside: present)
+        let past = past(rule: name, about: subjects, beside: present) {
+            ids.contains($0.recipient) || ids.contains($0.subject)
+        }
         let silent = rules.filter { rule in
-            isWanted(rule.name, name) && !hers.contains { $0.rule == rule.name }
-        }.flatMap { nothing(from: $0, for: ids) }
-        return inOrder(hers + silent)
+            isWanted(rule.name, name) && !present.contains { $0.rule == rule.name }
+                && (subjects.map { mayConcern(rule, $0) } ?? true)
+        }
+        return inOrder(present + past + nothing(from: silent, for: ids))
+    }
+
+    /// The same of all people, about these subjects.
+    package func verdicts(about subjects: Set<String>, rule name: String?) -> [Verdict] {
+        let present = present(rule: name, about: subjects) { _ in true }
+        return inOrder(present + past(rule: name, about: subjects, beside: present) { _ in true })
     }
 
     private func isWanted(_ rule: String, _ name: String?) -> Bool {
         name.map { $0 == rule } ?? (rule != Rule.reservedName)
     }
 
-    /// What the outbox had for her that no present verdict speaks of: an absence that she ended, an event that is gone.
-    private func past(of ids: Set<String>, rule name: String?, beside present: [Verdict]) -> [Verdict] {
+    private func present(
+        rule name: String?, about subjects: Set<String>?, where isMeant: (Verdict) -> Bool
+    ) -> [Verdict] {
+        let verdicts = (planning.due.map(\.explained) + planning.others).filter { verdict in
+            isWanted(verdict.rule, name) && (subjects?.contains(verdict.subjectID) ?? true) && isMeant(verdict)
+        }
+        guard verdicts.contains(where: { if case .done = $0.standing { true } else { false } }) else { return verdicts }
+        let bounces = bounces
+        return bounces.isEmpty ? verdicts : verdicts.map { $0.tellingOf(bounces) }
+    }
+
+    /// When what came back came back, by entry.
+    private var bounces: [String: CalendarDate] {
+        let pairs = ledger.entries.lazy.compactMap { entry in
+            entry.bouncedAt.map { (entry.id, CalendarDate($0, in: index.zone)) }
+        }
+        return Dictionary(pairs, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// What the outbox had that no present verdict speaks of: an absence that she ended, an event that is gone.
+    private func past(
+        rule name: String?, about subjects: Set<String>?, beside present: [Verdict],
+        where isMeant: (NoticeKey) -> Bool
+    ) -> [Verdict] {
         let told = Set(present.compactMap { if case .done(let id, _) = $0.standing { id } else { nil } })
+        let bounces = bounces
         return ledger.entries.filter { entry in
-            (ids.contains(entry.key.recipient) || ids.contains(entry.key.subject)) && !told.contains(entry.id)
+            isMeant(entry.key) && (subjects?.contains(entry.key.subject) ?? true) && !told.contains(entry.id)
                 && isWanted(entry.key.rule, name)
         }.map { entry in
             let steps = rules.first { $0.name == entry.key.rule }?.allSteps ?? []
             let step = steps.first { $0.name == entry.key.step }
             return Verdict(
                 rule: entry.key.rule, step: step ?? Step(name: entry.key.step, template: "", moment: .atOnce),
-                subjectID: entry.key.subject, recipient: nil, standing: .done(entryID: entry.id, entry.state),
-                at: entry.acceptedAt ?? entry.createdAt, reason: .inOutbox(entry.state))
+                subjectID: entry.key.subject, recipient: recipient(of: entry),
+                standing: .done(entryID: entry.id, entry.state), at: entry.acceptedAt ?? entry.createdAt,
+                reason: .inOutbox(entry.state)
+            ).tellingOf(bounces)
         }
+    }
+
+    private func recipient(of entry: LedgerEntry) -> Recipient? {
+        if let member = index.members[entry.key.recipient] { return Recipient(member, community: index.community) }
+        guard entry.key.recipient.contains("@") else { return nil }
+        return Recipient(
+            id: entry.key.recipient, address: entry.address.isEmpty ? entry.key.recipient : entry.address,
+            language: index.community.firstLanguage)
     }
 
     private func inOrder(_ verdicts: [Verdict]) -> [Verdict] {
@@ -64,32 +112,64 @@ package struct Explanation: Sendable {
         }.map(\.element)
     }
 
-    /// Her member id, her address, and the organisation that she is a member through.
-    private func identities(of person: String) -> Set<String> {
+    /// Whether a rule could ever speak of one of these.
+    private func mayConcern(_ rule: Rule, _ subjects: Set<String>) -> Bool {
+        switch rule.trigger {
+        case .event(let filter): subjects.contains { index.events[$0].map(filter.matches) ?? false }
+        case .minutes: subjects.contains { index.releases[$0] != nil }
+        case .application, .inactivity, .calendar, .incident: false
+        }
+    }
+
+    /// A rule that has no verdict for her says that too.
+    private func nothing(from silent: [Rule], for ids: Set<String>) -> [Verdict] {
+        let planner = Planner(directory: index.directory, rules: rules, policy: SendingPolicy())
+        let member = ids.lazy.compactMap { index.members[$0] }.first
+        let inactive = member.flatMap { $0.status == .active ? nil : Reason.notActive($0.status) }
+        return silent.compactMap { rule in
+            guard let step = rule.steps.first else { return nil }
+            let reason = planner.standstill(of: rule) ?? rule.unnamedSource(in: index.directory) ?? inactive
+            return Verdict(
+                rule: rule.name, step: step, subjectID: "", recipient: nil, standing: .notOwed, at: nil,
+                reason: reason ?? .notConcerned(rule.audience))
+        }
+    }
+}
+
+extension Rule {
+    /// Why it rests, when settings name no file that it speaks of.
+    fileprivate func unnamedSource(in directory: Directory) -> Reason? {
+        let named = directory.sources
+        guard !named.isEmpty else { return nil }
+        let needed = [trigger.leadingSource, sources.contains(.registrations) ? .registrations : nil]
+        return needed.compactMap { $0 }.first { named[$0] == nil }.map { .sourceNotNamed($0) }
+    }
+}
+
+extension DirectoryIndex {
+    /// Her member id, her address, and the organisation that she is a member through; empty when nobody is known by that name.
+    fileprivate func identities(of person: String) -> Set<String> {
         var ids: Set<String> = []
-        if let member = index.members[person] ?? index.memberByAddress(person) {
+        if let member = members[person] ?? memberByAddress(person) {
             ids = [member.id, member.address.lowercased()]
             if member.membership == .organisation, let organisation = member.organisationID { ids.insert(organisation) }
         }
         let address = person.lowercased()
-        let isApplicant = index.directory.applications.contains { $0.address.lowercased() == address }
-        let isRegistered = index.directory.registrations.contains { $0.address?.lowercased() == address }
-        if isApplicant || isRegistered || index.organisations[person] != nil { ids.insert(person.lowercased()) }
-        if index.organisations[person] != nil { ids.insert(person) }
+        let isApplicant = directory.applications.contains { $0.address.lowercased() == address }
+        let isRegistered = directory.registrations.contains { $0.address?.lowercased() == address }
+        if isApplicant || isRegistered || organisations[person] != nil { ids.insert(address) }
+        if organisations[person] != nil { ids.insert(person) }
         return ids
     }
+}
 
-    /// A rule that has no verdict for her says that too.
-    private func nothing(from rule: Rule, for ids: Set<String>) -> [Verdict] {
-        guard let step = rule.steps.first else { return [] }
-        let stopped = Planner(directory: index.directory, rules: rules, policy: SendingPolicy()).standstill(of: rule)
-        let member = ids.lazy.compactMap { index.members[$0] }.first
-        let inactive = member.flatMap { $0.status == .active ? nil : Reason.notActive($0.status) }
-        return [
-            Verdict(
-                rule: rule.name, step: step, subjectID: "", recipient: nil, standing: .notOwed, at: nil,
-                reason: stopped ?? inactive ?? .notConcerned)
-        ]
+extension Verdict {
+    /// The same, with the reason that it came back if it did.
+    fileprivate func tellingOf(_ bounces: [String: CalendarDate]) -> Verdict {
+        guard case .done(let id, _) = standing, let day = bounces[id] else { return self }
+        return Verdict(
+            rule: rule, step: Step(name: step, template: template, moment: .atOnce), subjectID: subjectID,
+            recipient: recipient, standing: standing, at: at, reason: .cameBack(on: day))
     }
 }
 

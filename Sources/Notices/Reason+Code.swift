@@ -5,6 +5,7 @@ extension Reason {
         case .ruleOff: "rule_off"
         case .sourceStopped: "source_stopped"
         case .accessesVanished: "accesses_vanished"
+        case .sourceNotNamed: "source_not_named"
         case .subjectGone: "subject_gone"
         case .notConcerned: "not_concerned"
         case .applicationReceived: "application_received"

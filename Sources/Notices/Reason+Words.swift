@@ -18,12 +18,16 @@ extension Reason {
             Bilingual(
                 fr: "arrêté\u{A0}: beaucoup de derniers accès ont disparu d’un coup (voir «\u{A0}check\u{A0}»)",
                 en: "stopped: many last accesses vanished at once (see “check”)")
+        case .sourceNotNamed(let source):
+            Bilingual(
+                fr: "la règle se repose\u{A0}: les réglages ne nomment aucun fichier pour \(source.words.fr)",
+                en: "the rule rests: the settings name no file for \(source.words.en)")
         case .subjectGone:
             Bilingual(fr: "les données ne le demandent plus", en: "the data no longer call for it")
-        case .notConcerned:
+        case .notConcerned(let audience):
             Bilingual(
-                fr: "cette règle n’a rien pour cette personne en ce moment",
-                en: "this rule has nothing for this person at the moment")
+                fr: "cette règle écrit \(audience.words.fr), et n’a rien pour cette personne en ce moment",
+                en: "this rule writes \(audience.words.en), and has nothing for this person at the moment")
         case .nobodyToWriteTo:
             Bilingual(fr: "personne à qui écrire", en: "there is nobody to write to")
         case .notActive(let status):

@@ -6,9 +6,11 @@ package enum Reason: Hashable, Sendable {
     case ruleOff
     case sourceStopped(Source)
     case accessesVanished
+    /// Settings don't name the file without which the rule has nothing to speak of.
+    case sourceNotNamed(Source)
     case subjectGone
     /// The rule has nothing to say to this person.
-    case notConcerned
+    case notConcerned(Audience)
     // Applications (A1).
     case applicationReceived(at: Date)
     case applicationDecided(Application.Status)

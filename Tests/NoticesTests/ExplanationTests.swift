@@ -98,4 +98,99 @@ struct ExplanationTests {
         scene.now = local("2026-10-14 09:00")
         #expect(lines(scene, "m-1", rule: "meetings")?.contains { $0.hasSuffix("due held_most_per_run") } == true)
     }
+
+    @Test("a rule that was switched off says so beside what it sent before")
+    func offAfterwards() throws {
+        var scene = community()
+        _ = scene.live(until: "2026-10-20 00:00")
+        let position = try #require(scene.rules.firstIndex { $0.name == "meetings" })
+        scene.rules[position].isEnabled = false
+        #expect(
+            lines(scene, "m-1", rule: "meetings") == [
+                "meetings/invitation-21-days-before done in_outbox_sent",
+                "meetings/invitation-21-days-before not_owed rule_off",
+            ])
+    }
+
+    @Test("a rule whose file the settings don't name says that it rests")
+    func unnamed() {
+        var scene = community()
+        scene.directory.sources = [.members: .healthy(count: 4), .organisations: .healthy(count: 1)]
+        #expect(lines(scene, "m-1", rule: "applications")?.first?.hasSuffix("not_owed source_not_named") == true)
+        #expect(lines(scene, "m-1", rule: "meetings")?.first?.hasSuffix("not_owed source_not_named") == true)
+    }
+
+    @Test(
+        "what became of a message is told as it is",
+        arguments: [
+            (EntryState.uncertain, "done in_outbox_uncertain"), (.failed, "done in_outbox_failed"),
+            (.held, "done in_outbox_held"), (.deferred, "done in_outbox_deferred"),
+        ])
+    func fates(state: EntryState, word: String) {
+        var scene = community()
+        scene.fate = state
+        _ = scene.live(until: "2026-10-20 00:00")
+        #expect(lines(scene, "m-1", rule: "meetings")?.first == "meetings/invitation-21-days-before " + word)
+    }
+
+    @Test("what the relay took and came back is told as that")
+    func bounced() {
+        var scene = community()
+        _ = scene.live(until: "2026-10-20 00:00")
+        scene.settle("meetings/invitation-21-days-before", "m-1") { $0.bouncedAt = local("2026-10-15 10:00") }
+        #expect(
+            lines(scene, "m-1", rule: "meetings")?.first == "meetings/invitation-21-days-before done came_back")
+    }
+
+    @Test("about one event, only what is about it; of the rules that can't speak of it, nothing")
+    func ofEvent() throws {
+        let scene = community()
+        let choice = try #require(EventChoice("r-1", in: scene.directory, ledger: scene.ledger))
+        let explanation = Explanation(
+            directory: scene.directory, rules: scene.rules, policy: scene.policy, ledger: scene.ledger, now: scene.now)
+        #expect(
+            explanation.verdicts(for: "m-1", rule: nil, about: choice.subjects)?.map(\.step) == [
+                "invitation-21-days-before", "agenda-7-days-before", "changed", "cancelled",
+            ])
+        #expect(
+            explanation.verdicts(for: "d-1", rule: nil, about: choice.subjects)?.map(\.reason.code) == ["not_concerned"]
+        )
+        let everybody = explanation.verdicts(about: choice.subjects, rule: nil)
+        #expect(Set(everybody.map(\.subjectID)) == ["r-1"])
+        #expect(Set(everybody.compactMap { $0.recipient?.id }) == ["m-1"])
+    }
+
+    @Test("who got what about an event that the calendar has lost stays known, by name")
+    func lostEvent() throws {
+        var scene = community()
+        _ = scene.live(until: "2026-10-20 00:00")
+        scene.directory.events.removeAll { $0.id == "r-1" }
+        let choice = try #require(EventChoice("r-1", in: scene.directory, ledger: scene.ledger))
+        let told = Explanation(
+            directory: scene.directory, rules: scene.rules, policy: scene.policy, ledger: scene.ledger, now: scene.now
+        ).verdicts(about: choice.subjects, rule: nil)
+        #expect(
+            told.map { "\($0.step) \($0.word) \($0.recipient?.fullName ?? "")" } == [
+                "invitation-21-days-before done Zoé m-1"
+            ])
+    }
+
+    @Test(
+        "who waits for her turn is told so: behind others of a rule that starts slowly, or after an optional message of the day"
+    )
+    func turns() {
+        var slow = Scene(at: "2026-11-02 09:00", rules: [Shipped.inactivity])
+        for number in 1...3 { slow.add(slow.member("m-\(number)", accessed: "2020-01-0\(number) 10:00")) }
+        slow.rules[0].ramp = 2
+        #expect(lines(slow, "m-3")?.first == "inactivity/first waits ramp_full")
+        var busy = Scene(at: "2026-09-01 09:00", rules: [Shipped.announcements])
+        busy.add(busy.member("m-1", spaces: ["cp"]))
+        busy.pass()
+        for number in 1...2 { busy.add("webinar", "w-\(number)", at: "2026-11-04 13:30") }
+        busy.pass("2026-09-02 09:00")
+        #expect(
+            lines(busy, "m-1") == [
+                "announcements/announcement done in_outbox_sent", "announcements/announcement waits one_optional_a_day",
+            ])
+    }
 }

@@ -34,12 +34,17 @@ struct ReasonTests {
             "arrêté~: données à vérifier pour le calendrier (voir «~check~»)",
             "stopped: the data for the calendar must be looked at (see “check”)"),
         Sentence(
-            .notConcerned, "not_concerned", "cette règle n’a rien pour cette personne en ce moment",
-            "this rule has nothing for this person at the moment"),
-        Sentence(
             .accessesVanished, "accesses_vanished",
             "arrêté~: beaucoup de derniers accès ont disparu d’un coup (voir «~check~»)",
             "stopped: many last accesses vanished at once (see “check”)"),
+        Sentence(
+            .notConcerned(.registrants), "not_concerned",
+            "cette règle écrit aux personnes inscrites à un événement, et n’a rien pour cette personne en ce moment",
+            "this rule writes to the people registered for an event, and has nothing for this person at the moment"),
+        Sentence(
+            .sourceNotNamed(.events), "source_not_named",
+            "la règle se repose~: les réglages ne nomment aucun fichier pour le calendrier",
+            "the rule rests: the settings name no file for the calendar"),
         Sentence(.subjectGone, "subject_gone", "les données ne le demandent plus", "the data no longer call for it"),
         Sentence(
             .applicationReceived(at: noon), "application_received", "demande reçue le 4~novembre~2026 à 13~h~30",
@@ -206,7 +211,7 @@ struct ReasonTests {
         let states = EntryState.allCases.map { Reason.inOutbox($0).code }
         let codes = Self.sentences.map(\.code).filter { $0 != "in_outbox_sent" } + states
         #expect(Set(codes).count == codes.count)
-        #expect(codes.count == 59)
+        #expect(codes.count == 60)
         #expect(codes.allSatisfy { $0.allSatisfy { $0.isLowercase || $0 == "_" } })
     }
 

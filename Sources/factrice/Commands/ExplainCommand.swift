@@ -6,79 +6,79 @@ import Worker
 struct ExplainCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "explain",
-        abstract: "For one person and each rule: what left, what will leave or not, and why.",
-        discussion: "MEMBER is a member id, or an address (for applicants and people registered from outside).")
+        abstract: "For one person, each rule: what left, what will leave or not, and why. Or for one event.",
+        discussion: """
+            MEMBER is a member id, or an address (for applicants and people registered from outside). With --event only \
+            what is about that event; without MEMBER, of everybody.
+            """)
 
     @OptionGroup var options: WorkspaceOptions
     @OptionGroup var time: ClockOptions
-    @Argument(help: "A member id, or an address.") var member: String
+    @Argument(help: "A member id, or an address.") var member: String?
     @Option(help: "Only this rule.") var rule: String?
+    @Option(help: "Only what is about this event (UID, or UID#instance), its minutes too.") var event: String?
     @Flag(help: "Print one JSON array.") var json = false
+
+    func validate() throws {
+        if member == nil, event == nil { throw ValidationError("Name a MEMBER, an --event, or both.") }
+    }
 
     func run() async throws {
         let room = try ReadingRoom(options, texts: false)
         let now = try time.instant(in: room.zone)
         let reading = try await room.directory(now: now)
         guard let directory = reading.value else { throw ExitStatus.badData.error }
-        let explanation = Explanation(
-            directory: directory, rules: room.workspace.rules, policy: room.workspace.policy,
-            ledger: try await room.ledger(), now: now)
+        let ledger = try await room.ledger()
         if let rule, !room.workspace.rules.contains(where: { $0.name == rule }) {
-            room.terminal.complain(Self.unknownRule(rule, room.workspace.rules.map(\.name)))
-            throw ExitStatus.badData.error
+            try refuse(Self.unknownRule(rule, room.workspace.rules.map(\.name)), room)
         }
-        guard let verdicts = explanation.verdicts(for: member, rule: rule) else {
-            room.terminal.complain(Self.unknown)
-            throw ExitStatus.badData.error
+        let choice = try event.map { name in
+            guard let choice = EventChoice(name, in: directory, ledger: ledger) else {
+                room.terminal.complain(EventWords.unknown(name, directory.events, now: now))
+                throw ExitStatus.badData.error
+            }
+            return choice
         }
-        show(verdicts, in: room)
+        let explanation = Explanation(
+            directory: directory, rules: room.workspace.rules, policy: room.workspace.policy, ledger: ledger, now: now)
+        guard let member else {
+            return show(explanation.verdicts(about: choice?.subjects ?? [], rule: rule), of: directory, in: room)
+        }
+        guard let verdicts = explanation.verdicts(for: member, rule: rule, about: choice?.subjects) else {
+            return try refuse(Stranger.problem(member, in: directory), room)
+        }
+        show(verdicts, of: directory, in: room)
     }
 
-    private func show(_ verdicts: [Verdict], in room: ReadingRoom) {
+    private func refuse(_ problem: Problem, _ room: ReadingRoom) throws {
+        room.terminal.complain(problem)
+        throw ExitStatus.badData.error
+    }
+
+    private func show(_ verdicts: [Verdict], of directory: Directory, in room: ReadingRoom) {
         if json {
-            room.terminal.say(JSONValue.array(verdicts.map { value(of: $0, in: room.zone) }).text)
-            return
+            return room.terminal.say(JSONValue.array(verdicts.map { value(of: $0, in: room.zone) }).text)
         }
         let language = room.terminal.language
-        var table = TextTable(
-            language == .fr
-                ? ["règle / étape", "sujet", "à", "verdict", "quand", "pourquoi"]
-                : ["rule / step", "subject", "to", "verdict", "when", "why"])
-        let crowds = Self.crowds(among: verdicts, about: member)
-        var told: Set<String> = []
-        for verdict in verdicts {
-            let name = "\(verdict.rule)/\(verdict.step)"
-            if let count = crowds[name], Self.isAside(verdict, about: member) {
-                if told.insert(name).inserted { table.add(Self.crowd(name, count, verdict, language)) }
-                continue
-            }
-            table.add([
-                name, verdict.subjectID.isEmpty ? "—" : verdict.subjectID,
-                verdict.recipient.map { $0.fullName ?? $0.id } ?? "—", verdict.words[language],
-                verdict.at.map { DayWords.moment($0, in: room.zone, language) } ?? "",
-                verdict.reason.words(in: room.zone)[language],
-            ])
+        let rules = room.workspace.rules
+        let subjects = SubjectWords([directory], language: language)
+        guard let member else {
+            return EventLines(verdicts: verdicts, rules: rules, subjects: subjects, zone: room.zone, language: language)
+                .all.forEach { room.terminal.say($0) }
         }
-        room.terminal.say(table.text)
+        let lines =
+            PersonLines(directory: directory, language: language).all(of: member)
+            + ExplainLines(
+                verdicts: verdicts, person: Self.id(of: member, in: directory), rules: rules, subjects: subjects,
+                zone: room.zone, language: language
+            ).all
+        lines.forEach { room.terminal.say($0) }
     }
 
-    /// Steps that have nothing for her on many subjects, with how many: a line each would bury what there is.
-    private static func crowds(among verdicts: [Verdict], about member: String) -> [String: Int] {
-        let aside = verdicts.filter { isAside($0, about: member) }.map { "\($0.rule)/\($0.step)" }
-        return Dictionary(aside.map { ($0, 1) }, uniquingKeysWith: +).filter { $0.value > 3 }
-    }
-
-    private static func isAside(_ verdict: Verdict, about member: String) -> Bool {
-        if case .notOwed = verdict.standing { verdict.subjectID != member } else { false }
-    }
-
-    private static func crowd(_ name: String, _ count: Int, _ verdict: Verdict, _ language: Language) -> [String] {
-        let why =
-            language == .fr
-            ? "rien à aucun de ces sujets (--json dit pourquoi, un par un)"
-            : "nothing about any of them (--json says why, one by one)"
-        let subjects = language == .fr ? Counted.fr(count, "sujet") : Counted.en(count, "subject")
-        return [name, subjects, "—", verdict.words[language], "", why]
+    /// The member's id when her address was given.
+    private static func id(of person: String, in directory: Directory) -> String {
+        if directory.members.contains(where: { $0.id == person }) { return person }
+        return directory.members.first { $0.address.lowercased() == person.lowercased() }?.id ?? person
     }
 
     private func value(of verdict: Verdict, in zone: TimeZone) -> JSONValue {
@@ -89,15 +89,9 @@ struct ExplainCommand: AsyncParsableCommand {
             "recipient": .recipient(verdict.recipient), "verdict": .string(verdict.word),
             "at": .time(verdict.at, in: zone),
             "because_code": .string(verdict.reason.code), "because": .bilingual(verdict.reason.words(in: zone)),
-            "entry_id": .text(entryID),
+            "entry_id": .text(entryID), "sentence": .bilingual(verdict.sentence(in: zone)),
         ]
     }
-
-    static let unknown = Problem(
-        .error,
-        message: Bilingual(
-            fr: "Aucune personne de ce nom dans les données\u{A0}: donnez un identifiant de membre ou une adresse.",
-            en: "Nobody of that name in the data: give a member id or an address."))
 
     static func unknownRule(_ name: String, _ known: [String]) -> Problem {
         let list = known.joined(separator: ", ")
@@ -106,16 +100,5 @@ struct ExplainCommand: AsyncParsableCommand {
             message: Bilingual(
                 fr: "Aucune règle «\u{A0}\(name)\u{A0}». Il y a\u{A0}: \(list).",
                 en: "No rule “\(name)”. There are: \(list)."))
-    }
-}
-
-extension Verdict {
-    var words: Bilingual {
-        switch standing {
-        case .due: Bilingual(fr: "part maintenant", en: "leaves now")
-        case .waits: Bilingual(fr: "prévu", en: "planned")
-        case .done(_, let state): state.words
-        case .notOwed: Bilingual(fr: "rien", en: "nothing")
-        }
     }
 }

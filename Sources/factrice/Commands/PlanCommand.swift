@@ -10,7 +10,11 @@ struct PlanCommand: AsyncParsableCommand {
         abstract: "The rehearsal: what would leave, to whom, when and why.",
         discussion: """
             The same decisions as `run`, on a clock that jumps ahead; nothing is written or sent. Days are in the \
-            community's zone; --from and --until are included. Without --until: 30 days.
+            community's zone; --from and --until are included. Without --until: 30 days. A rule that the database has \
+            never seen as it is now is told of first: it starts from now.
+
+            With --against the workspace is compared with a copy of it made before an edit: who gains a message, who \
+            loses one, whose leaves at another time. Both are rehearsed on the present ledger.
             """)
 
     @OptionGroup var options: WorkspaceOptions
@@ -19,100 +23,95 @@ struct PlanCommand: AsyncParsableCommand {
     @Option(help: "Last day or time, included (default: 30 days on).") var until: String?
     @Option(help: "Only what this member would receive (member id, or address).") var member: String?
     @Option(help: "Only this rule.") var rule: String?
-    @Flag(help: "Print one JSON array.") var json = false
+    @Option(help: "Only what is about this event (UID, or UID#instance), its minutes too.") var event: String?
+    @Flag(help: "A calendar, a block a month, with the number of messages on each day.") var calendar = false
+    @Option(help: "A folder with the workspace as it was: say what differs.") var against: String?
+    @Flag(help: "Print one JSON array; with --against one object {gained, lost, moved, held, released}.") var json =
+        false
+
+    func validate() throws {
+        if calendar, against != nil { throw ValidationError("--calendar shows one plan; --against compares two.") }
+    }
 
     func run() async throws {
         let room = try ReadingRoom(options, texts: true)
         let now = try time.instant(in: room.zone)
-        let start = try from.map { try ClockOptions.parse($0, in: room.zone) } ?? now
-        let end = try until.map { try Self.endOf($0, in: room.zone) } ?? start.addingTimeInterval(30 * 86_400)
-        guard start <= end else { throw ValidationError("--until lies before --from.") }
+        let period = try PlanPeriod(from: from, until: until, now: now, in: room.zone)
         let reading = try await room.directory(now: now)
-        let problems = room.workspace.problems + reading.problems
-        room.complain(about: problems.filter { $0.severity == .error })
+        let problems = (room.workspace.problems + reading.problems).filter { $0.severity == .error }
+        room.complain(about: problems)
         guard let directory = reading.value else { throw ExitStatus.badData.error }
-        try await refuseStrangers(directory, in: room, now: now)
-        let departures = Rehearsal.departures(
-            directory: directory, rules: rules(in: room), policy: room.workspace.policy,
-            ledger: try await room.ledger(), from: now, until: end
-        ).filter { $0.at >= start && isWanted($0) }
-        show(departures, in: room)
-        if problems.contains(where: { $0.severity == .error }) { throw ExitStatus.withProblems.error }
-    }
-
-    /// What happens to the sending can't be foreseen: the alerts about it are left out.
-    private func rules(in room: ReadingRoom) -> [Rule] { room.workspace.rules.filter { !$0.isReserved } }
-
-    /// A rehearsal that says "nothing" of a name that nobody has would mislead.
-    private func refuseStrangers(_ directory: Directory, in room: ReadingRoom, now: Date) async throws {
-        if let rule, !rules(in: room).contains(where: { $0.name == rule }) {
-            room.terminal.complain(ExplainCommand.unknownRule(rule, rules(in: room).map(\.name)))
-            throw ExitStatus.badData.error
+        let present = PlanComparison.Side(
+            directory: directory, rules: room.workspace.plannedRules, policy: room.workspace.policy)
+        let ledger = try await room.ledger()
+        let others = try against.map {
+            try compare(present, with: $0, ledger: ledger, period: period, in: room)
         }
-        guard let member else { return }
-        let explanation = Explanation(
-            directory: directory, rules: [], policy: room.workspace.policy, ledger: Ledger(), now: now)
-        guard explanation.verdicts(for: member, rule: nil) == nil else { return }
-        room.terminal.complain(ExplainCommand.unknown)
-        throw ExitStatus.badData.error
+        if others == nil { try rehearse(present, ledger: ledger, period: period, in: room) }
+        if !problems.isEmpty || others?.isEmpty == false { throw ExitStatus.withProblems.error }
     }
 
-    /// A day means its last moment.
-    private static func endOf(_ text: String, in zone: TimeZone) throws -> Date {
-        guard let day = CalendarDate(text) else { return try ClockOptions.parse(text, in: zone) }
-        return day.adding(days: 1).at(.midnight, in: zone).addingTimeInterval(-0.001)
+    private func filter(
+        _ versions: [PlanComparison.Side], _ ledger: Ledger, _ room: ReadingRoom, _ now: Date
+    ) throws -> PlanFilter {
+        try PlanFilter(
+            member: member, rule: rule, event: event, versions: versions, ledger: ledger, room: room, now: now)
     }
 
-    private func isWanted(_ departure: Rehearsal.Departure) -> Bool {
-        let recipient = departure.notice.recipient
-        let isHers = member.map { $0 == recipient.id || $0.lowercased() == recipient.address.lowercased() } ?? true
-        return isHers && (rule.map { $0 == departure.notice.rule.name } ?? true)
-    }
-
-    private func show(_ departures: [Rehearsal.Departure], in room: ReadingRoom) {
-        let composer = room.workspace.composer()
+    private func rehearse(
+        _ side: PlanComparison.Side, ledger: Ledger, period: PlanPeriod, in room: ReadingRoom
+    ) throws {
+        let filter = try filter([side], ledger, room, period.begins)
+        let everything = Rehearsal.departures(
+            directory: side.directory, rules: side.rules, policy: side.policy, ledger: ledger, from: period.begins,
+            until: period.end)
+        let departures = everything.filter {
+            period.contains($0.at) && filter.wants($0.notice, of: $0.notice.rule.name)
+        }
         if json {
-            let values = departures.map { value(of: $0, composer, in: room.zone) }
-            room.terminal.say(JSONValue.array(values).text)
-            return
+            let composer = room.workspace.composer()
+            let values = departures.map { JSONValue.departure($0, composer, in: room.zone) }
+            return room.terminal.say(JSONValue.array(values).text)
         }
         let language = room.terminal.language
-        var day: CalendarDate?
-        for departure in departures {
-            let date = CalendarDate(departure.at, in: room.zone)
-            if date != day { room.terminal.say((day == nil ? "" : "\n") + DayWords.day(date, language)) }
-            day = date
-            room.terminal.say("  " + line(for: departure, composer, in: room))
+        if filter.isAboutEverybody {
+            let news = RuleNews.all(
+                directory: side.directory, rules: side.rules, policy: side.policy, ledger: ledger, now: period.begins,
+                departures: everything
+            ).filter { rule == nil || rule == $0.rule.name }
+            NewsLines(news: news, period: period, isArmed: side.policy.isArmed, language: language).all
+                .forEach { room.terminal.say($0) }
         }
-        let held = departures.filter { $0.hold != nil }.count
-        room.terminal.say(
-            (departures.isEmpty ? "" : "\n") + Counted.fr(departures.count, "message")
-                + (held > 0 ? ", dont \(Counted.fr(held, "retenu"))" : "") + ". Rien n'a été envoyé.",
-            (departures.isEmpty ? "" : "\n") + Counted.en(departures.count, "message")
-                + (held > 0 ? ", \(held) of them held" : "") + ". Nothing was sent.")
+        let lines =
+            calendar
+            ? PlanCalendar(departures: departures, period: period, policy: side.policy, language: language).all
+            : PlanLines(departures: departures, zone: room.zone, language: language).all
+        lines.forEach { room.terminal.say($0) }
     }
 
-    private func line(for departure: Rehearsal.Departure, _ composer: Composer, in room: ReadingRoom) -> String {
-        let notice = departure.notice
-        let language = room.terminal.language
-        let hour = DayWords.hour(departure.at, in: room.zone, language)
-        let who = notice.recipient.fullName ?? notice.recipient.id
-        let why = (departure.hold ?? departure.reason).words(in: room.zone)[language]
-        let padding = String(repeating: " ", count: max(0, 10 - hour.count))
-        return "\(hour)\(padding) \(notice.rule.name)/\(notice.step.name)  \(who)  (\(why))"
-    }
-
-    private func value(of departure: Rehearsal.Departure, _ composer: Composer, in zone: TimeZone) -> JSONValue {
-        let notice = departure.notice
-        let reason = departure.hold ?? departure.reason
-        return [
-            "at": .time(departure.at, in: zone), "rule": .string(notice.rule.name), "step": .string(notice.step.name),
-            "template": .string(notice.step.template), "subject_id": .string(notice.key.subject),
-            "recipient": .recipient(notice.recipient),
-            "message_subject": .text(try? composer.subjectLine(of: notice)),
-            "expires_at": .time(notice.expiresAt, in: zone), "because_code": .string(reason.code),
-            "because": .bilingual(reason.words(in: zone)), "held": .bool(departure.hold != nil),
-            "key": .string(notice.key.description),
-        ]
+    /// - Returns: the Problems of the other version.
+    private func compare(
+        _ after: PlanComparison.Side, with folder: String, ledger: Ledger, period: PlanPeriod, in room: ReadingRoom
+    ) throws -> [Problem] {
+        let before = try OtherVersion(
+            folder, register: after.directory.register, room: room, texts: json, now: period.begins)
+        let filter = try filter([after, before.side], ledger, room, period.begins)
+        let comparison = PlanComparison(
+            before: before.side, after: after, ledger: ledger, now: period.begins, from: period.start,
+            until: period.end,
+            where: filter.wants)
+        if json {
+            let value = JSONValue.comparison(
+                comparison, before: before.workspace.composer(), after: room.workspace.composer(), in: room.zone)
+            room.terminal.say(value.text)
+        } else {
+            ComparisonLines(
+                comparison: comparison, rules: after.rules + before.side.rules,
+                subjects: SubjectWords(
+                    [before.side.directory, after.directory], language: room.terminal.language),
+                period: period, language: room.terminal.language
+            ).all.forEach { room.terminal.say($0) }
+        }
+        return before.problems
     }
 }

@@ -1,0 +1,21 @@
+extension Audience {
+    /// Whom a rule writes to, as the end of a sentence: `aux personnes inscrites à un événement`.
+    package var words: Bilingual {
+        switch self {
+        case .member:
+            Bilingual(fr: "à qui n’accède plus depuis longtemps", en: "to those who have had no access for a long time")
+        case .applicant: Bilingual(fr: "à qui demande l’adhésion", en: "to those who apply for membership")
+        case .registrants:
+            Bilingual(fr: "aux personnes inscrites à un événement", en: "to the people registered for an event")
+        case .members:
+            Bilingual(
+                fr: "aux membres des espaces ou groupes visés", en: "to the members of the spaces or groups it is for")
+        case .space(let name):
+            Bilingual(fr: "aux membres de l’espace \(name)", en: "to the members of the space \(name)")
+        case .group(let name): Bilingual(fr: "aux membres du groupe \(name)", en: "to the members of the group \(name)")
+        case .animatrices: Bilingual(fr: "aux animatrices", en: "to the organisers")
+        case .chair: Bilingual(fr: "à la présidence", en: "to the chair")
+        case .committee: Bilingual(fr: "au comité conseil", en: "to the committee")
+        }
+    }
+}

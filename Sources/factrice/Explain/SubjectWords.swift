@@ -1,0 +1,55 @@
+import Foundation
+import Notices
+
+/// What a notice is about, in words that an organiser knows: an event by its title and time, an absence by whose it is.
+struct SubjectWords {
+    private let events: [String: Event]
+    private let releases: [String: MinutesRelease]
+    private let applications: [String: Application]
+    private let members: [String: Member]
+    private let organisations: [String: Organisation]
+    private let zone: TimeZone
+    private let language: Language
+
+    /// - Parameter versions: of one community; what several know is called as the last one calls it.
+    init(_ versions: [Directory], language: Language) {
+        func byID<Thing>(_ things: (Directory) -> [Thing], _ id: (Thing) -> String) -> [String: Thing] {
+            Dictionary(versions.flatMap(things).map { (id($0), $0) }, uniquingKeysWith: { _, last in last })
+        }
+        events = byID(\.events, \.id)
+        releases = byID(\.register.releases, \.id)
+        applications = byID(\.applications, \.id)
+        members = byID(\.members, \.id)
+        organisations = byID(\.organisations, \.id)
+        zone = versions.last?.community.timeZone ?? .gmt
+        self.language = language
+    }
+
+    private func said(_ fr: String, _ en: String) -> String { language == .fr ? fr : en }
+
+    /// Nil when there is nothing to name.
+    func name(of subject: String) -> String? {
+        guard !subject.isEmpty else { return nil }
+        if let event = events[subject] { return name(of: event) }
+        if let release = releases[subject] {
+            let meeting = events[release.eventID].map(name(of:)) ?? release.eventID
+            return said("Procès-verbal\u{A0}: \(meeting)", "Minutes: \(meeting)")
+        }
+        if let application = applications[subject] {
+            let day = DayWords.day(CalendarDate(application.submittedAt, in: zone), language)
+            return said("Demande d'adhésion du \(day)", "Application of \(day)")
+        }
+        if let member = members[subject] {
+            let name = [member.givenName, member.familyName].compactMap { $0 }.joined(separator: " ")
+            return said("Absence", "Absence") + " (\(name.isEmpty ? subject : name))"
+        }
+        if let organisation = organisations[subject] { return "Absence (\(organisation.name))" }
+        return CalendarDate(subject).map { DayWords.day($0, language) } ?? subject
+    }
+
+    /// `Titre, 3 février 2027 à 13 h 30 (UID)`: the UID is what `--event` takes.
+    private func name(of event: Event) -> String {
+        let cancelled = event.isCancelled ? said(", événement annulé", ", cancelled") : ""
+        return "\(event.title), \(DayWords.moment(event.start, in: zone, language))\(cancelled) (\(event.id))"
+    }
+}
