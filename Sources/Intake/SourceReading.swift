@@ -37,29 +37,36 @@ struct SourceReading {
             return []
         }
         if source == .members, !table.has("last_access_at") { list.add(.noAccessColumn, at: Place(1)) }
-        let kept = distinct(table.rows, identity) { make(records, $0) }
+        let (kept, values) = distinct(table.rows, identity) { make(records, $0) }
         guard settle(source, count: kept.count, of: table.rows.count, list) else { return [] }
-        if source == .members { withhold(table.rows, but: kept.map(\.row.line)) }
-        places[source] = kept.map(\.row)
-        return kept.map(\.value)
+        if source == .members, kept.count < table.rows.count { withhold(table.rows, but: kept.map(\.line)) }
+        places[source] = kept
+        return values
     }
 
     /// The rows that gave a value, without those whose identity stands in an earlier one.
     private func distinct<Value>(
         _ rows: [TableRow], _ identity: KeyPath<Value, String>?, make: (TableRow) -> Value?
-    ) -> [(row: TableRow, value: Value)] {
+    ) -> (rows: [TableRow], values: [Value]) {
         var firstLines: [String: Int] = [:]
-        return rows.compactMap { row in
-            guard let value = make(row) else { return nil }
-            guard let identity else { return (row, value) }
-            let id = value[keyPath: identity]
-            if let first = firstLines[id] {
-                row.say(.idTwice(id, firstLine: first), at: "id")
-                return nil
+        var (kept, values): ([TableRow], [Value]) = ([], [])
+        if identity != nil { firstLines.reserveCapacity(rows.count) }
+        kept.reserveCapacity(rows.count)
+        values.reserveCapacity(rows.count)
+        for row in rows {
+            guard let value = make(row) else { continue }
+            if let identity {
+                let id = value[keyPath: identity]
+                if let first = firstLines[id] {
+                    row.say(.idTwice(id, firstLine: first), at: "id")
+                    continue
+                }
+                firstLines[id] = row.line
             }
-            firstLines[id] = row.line
-            return (row, value)
+            kept.append(row)
+            values.append(value)
         }
+        return (kept, values)
     }
 
     private mutating func withhold(_ rows: [TableRow], but kept: [Int]) {

@@ -30,7 +30,7 @@ package struct Workspace: Sendable {
     package static func open(
         _ root: URL, environment: [String: String], texts: Bool = true, shippedTexts: URL? = nil
     ) throws(Unusable) -> Workspace {
-        let read = SettingsFile.read(workspace: root, isAddress: { Address($0) != nil }, environment: environment)
+        let read = SettingsFile.read(workspace: root, isAddress: Address.isAddress, environment: environment)
         let languages = read.value?.community.languages ?? [.fr, .en]
         let folder = root.appendingPathComponent("Templates")
         let (library, flaws) =
@@ -71,6 +71,6 @@ package struct Workspace: Sendable {
     /// What the sources say now, with the register that is given.
     package func directory(register: Register, now: Date) -> Reading<Directory> {
         DirectoryReader.read(
-            workspace: root, settings: settings, register: register, now: now, isAddress: { Address($0) != nil })
+            workspace: root, settings: settings, register: register, now: now, isAddress: Address.isAddress)
     }
 }

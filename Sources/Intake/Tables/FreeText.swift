@@ -27,7 +27,9 @@ enum FreeText {
     }
 
     static func hasControls(_ text: String) -> Bool {
-        text.unicodeScalars.contains(where: isControl)
+        // What is printable ASCII, as most cells are, has none.
+        let isPlain = text.utf8.withContiguousStorageIfAvailable { $0.allSatisfy { $0 >= 0x20 && $0 < 0x7F } }
+        return isPlain == true ? false : text.unicodeScalars.contains(where: isControl)
     }
 
     private static func isControl(_ scalar: Unicode.Scalar) -> Bool {

@@ -35,15 +35,16 @@ struct Table {
         guard let first = reader.next() else { return }
         let header = TableHeader(
             first, shape: TableShape.of(source), renames: renames, problems: problems,
-            place: { csv.place(of: first.offsets[$0], in: first) })
+            place: { csv.place(of: first.spans[$0].start, in: first) })
         self.header = header
         if let problem = header.refusal {
             refusal = problem
             return
         }
+        let surroundings = TableRow.Surroundings(header: header, csv: csv, problems: problems)
         while let row = reader.next() {
             if row.isBlank { continue }
-            if let refusal = take(row, header, csv) {
+            if let refusal = take(row, surroundings) {
                 self.refusal = refusal
                 rows = []
                 return
@@ -52,10 +53,10 @@ struct Table {
     }
 
     /// Keeps a sound row, names a bad one, and answers with the problem that stops the whole file if there is one.
-    private mutating func take(_ row: CSVRow, _ header: TableHeader, _ csv: CSVReader) -> Problem? {
-        let isRagged = row.cells.count != header.width
+    private mutating func take(_ row: CSVRow, _ table: TableRow.Surroundings) -> Problem? {
+        let isRagged = row.width != table.header.width
         if let flaw = row.flaw {
-            let place = csv.place(of: flaw.offset, in: row)
+            let place = table.csv.place(of: flaw.offset, in: row)
             if flaw.kind == .openQuote { return problems.add(.openQuote, at: place) }
             if flaw.kind == .strayQuote, row.lastLine > row.line {
                 return problems.add(.quoteSwallowsLines(from: row.line, to: row.lastLine), at: Place(row.line))
@@ -64,14 +65,14 @@ struct Table {
             return nil
         }
         guard isRagged else {
-            rows.append(TableRow(row: row, header: header, csv: csv, problems: problems))
+            rows.append(TableRow(row: row, in: table))
             return nil
         }
         if !row.isEndedByNewline { return problems.add(.halfWritten, at: Place(row.line)) }
         if row.lastLine > row.line {
             return problems.add(.quoteSwallowsLines(from: row.line, to: row.lastLine), at: Place(row.line))
         }
-        problems.add(.raggedRow(cells: row.cells.count, wanted: header.width), at: Place(row.line))
+        problems.add(.raggedRow(cells: row.width, wanted: table.header.width), at: Place(row.line))
         return nil
     }
 

@@ -6,9 +6,16 @@ struct TableRecords {
     let community: Community
     let now: Date
     let isAddress: (String) -> Bool
+    private let zone: TimeZone
+    private let spaces: [String]
 
-    private var zone: TimeZone { community.timeZone }
-    private var spaces: [String] { community.spaces.keys.sorted() }
+    init(community: Community, now: Date, isAddress: @escaping (String) -> Bool) {
+        self.community = community
+        self.now = now
+        self.isAddress = isAddress
+        zone = community.timeZone
+        spaces = community.spaces.keys.sorted()
+    }
 
     func member(_ row: TableRow) -> Member? {
         let id = row.id("id")

@@ -5,25 +5,43 @@ import Notices
 /// column.
 struct TableRow {
     let row: CSVRow
-    let header: TableHeader
-    let csv: CSVReader
-    let problems: ProblemList
+    fileprivate let table: Surroundings
+
+    /// What all rows of a table share.
+    final class Surroundings {
+        let header: TableHeader
+        let csv: CSVReader
+        let problems: ProblemList
+
+        init(header: TableHeader, csv: CSVReader, problems: ProblemList) {
+            self.header = header
+            self.csv = csv
+            self.problems = problems
+        }
+    }
+
+    init(row: CSVRow, in table: Surroundings) {
+        self.row = row
+        self.table = table
+    }
 
     var line: Int { row.line }
+    var header: TableHeader { table.header }
+    var problems: ProblemList { table.problems }
 
     func place(_ column: String) -> Place {
-        guard let index = header.index[column] else { return Place(row.line) }
-        return csv.place(of: row.offsets[index], in: row)
+        guard let index = table.header.index[column] else { return Place(row.line) }
+        return table.csv.place(of: row.spans[index].start, in: row)
     }
 
     func say(_ sentence: Sentence, at column: String) {
-        problems.add(sentence, at: place(column))
+        table.problems.add(sentence, at: place(column))
     }
 
     /// The cell without the spaces around it; nil when empty, or when there is no such column.
     func raw(_ column: String) -> String? {
-        guard let index = header.index[column] else { return nil }
-        let cell = row.cells[index]
+        guard let index = table.header.index[column] else { return nil }
+        let cell = row.cell(index)
         guard let first = cell.utf8.first else { return nil }
         guard first <= 0x20 || first >= 0x80 || (cell.utf8.last ?? 0) <= 0x20 || (cell.utf8.last ?? 0) >= 0x80 else {
             return cell
@@ -52,7 +70,10 @@ struct TableRow {
 
     /// `a|b|c`.
     func list(_ column: String) -> [String] {
-        (text(column) ?? "").split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }
+        guard let text = text(column) else { return [] }
+        // Hardly any cell holds more than one; its spaces are gone already.
+        guard text.utf8.contains(0x7C) else { return [text] }
+        return text.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }
             .filter { !$0.isEmpty }
     }
 
@@ -73,6 +94,7 @@ struct TableRow {
             if missing == nil { say(.cellMissing(column), at: column) }
             return missing
         }
+        if let value = Value.allCases.first(where: { $0.rawValue == text }) { return value }
         let lower = text.lowercased()
         if let value = Value.allCases.first(where: { $0.rawValue == lower }) { return value }
         say(.cellUnknownWord(column, text, known: Value.allCases.map(\.rawValue)), at: column)
@@ -105,7 +127,7 @@ struct TableRow {
     func spaces(known: [String]) -> Set<String> {
         var spaces: Set<String> = []
         for word in list("spaces") {
-            if let space = known.first(where: { $0.lowercased() == word.lowercased() }) {
+            if let space = known.first(where: { $0 == word || $0.lowercased() == word.lowercased() }) {
                 spaces.insert(space)
             } else {
                 say(.cellUnknownSpace(word, known: known), at: "spaces")

@@ -13,16 +13,15 @@ struct ReadCommand: ParsableCommand {
 
     func run() throws {
         let root = URL(filePath: workspace)
-        let settings = SettingsFile.read(workspace: root, isAddress: Self.isAddress, environment: [:])
+        let settings = SettingsFile.read(workspace: root, isAddress: Address.isAddress, environment: [:])
         guard let value = settings.value else { throw ValidationError("\(settings.problems)") }
         let gauge = Gauge()
         let reading = DirectoryReader.read(
-            workspace: root, settings: value, register: Register(), now: GreatCommunity.today, isAddress: Self.isAddress
+            workspace: root, settings: value, register: Register(), now: GreatCommunity.today,
+            isAddress: Address.isAddress
         )
         let members = reading.value?.members ?? []
         let last = members.last?.address.utf8.count ?? 0
         print(gauge.line(messages: members.count, ["problems": Double(reading.problems.count), "last": Double(last)]))
     }
-
-    private static func isAddress(_ text: String) -> Bool { Address(text) != nil }
 }
