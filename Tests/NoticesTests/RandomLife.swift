@@ -4,11 +4,12 @@ import Foundation
 
 /// What happens to a random community while its year goes by.
 enum RandomLife {
-    /// One thing, by chance: an event moved, cancelled or renamed; somebody gone, back, withdrawn, come again, refused or new.
+    /// One thing, by chance: an event moved, cancelled or renamed; somebody gone, back, withdrawn, come again,
+    /// refused, in another space, or new; a message that came back.
     static func happen(_ scene: inout Scene, _ dice: inout Dice) {
         let event = scene.directory.events.randomElement(using: &dice)?.id ?? ""
         let member = "m-\(dice.number(0...15))"
-        switch dice.number(0...9) {
+        switch dice.number(0...12) {
         case 0:
             let moved = scene.now.addingTimeInterval(Double(dice.number(1...60 * 48)) * 1_800)
             scene.change(event: event) { facts in
@@ -27,6 +28,10 @@ enum RandomLife {
         case 6: scene.register(member, to: event, on: clock(scene.now), status: .cancelled)
         case 7: scene.register(member, to: event, on: clock(scene.now))
         case 8: scene.refuse("\(member)@courriel.example", at: clock(scene.now))
+        case 9, 10: scene.change(member) { $0.spaces = $0.spaces.isEmpty ? ["lvs", "cp"] : [] }
+        case 11:
+            scene.directory.bounces.append(
+                Bounce(address: "\(member)@courriel.example", at: scene.now, kind: dice.happens(50) ? .soft : .hard))
         default: scene.apply("a-\(scene.directory.applications.count + 50)", at: clock(scene.now))
         }
     }
@@ -34,6 +39,8 @@ enum RandomLife {
     /// Why nothing may be written to this recipient about this subject now; nil when something may. Worked out from the directory alone.
     static func exclusion(_ notice: DueNotice, _ scene: Scene) -> String? {
         if scene.directory.register.suppressed[notice.recipient.address.lowercased()] != nil { return "refused" }
+        let address = notice.recipient.address.lowercased()
+        if scene.directory.bounces.contains(where: { $0.address == address && $0.kind == .hard }) { return "bounced" }
         let member = scene.directory.members.first { $0.id == notice.recipient.id }
         if let member, member.status != .active { return member.status.rawValue }
         guard case .event(let event, _, _, _) = notice.subject, notice.rule.audience == .registrants else { return nil }
