@@ -31,7 +31,8 @@ struct DiscretionCheckTests {
             try bench.replace(
                 "  name: Espaces V.I.E.", by: "  name: Espaces contre la prostitution", in: "factrice.yaml")
             try bench.replace(
-                "SUMMARY;LANGUAGE=fr:Rencontre annuelle des Espaces", by: "SUMMARY:Avec Mélanie D'Amours, l'exploitation sexuelle",
+                "SUMMARY;LANGUAGE=fr:Rencontre annuelle des Espaces",
+                by: "SUMMARY:Avec Mélanie D'Amours, l'exploitation sexuelle",
                 in: "Data/calendar.ics")
         }
         #expect(
@@ -46,7 +47,8 @@ struct DiscretionCheckTests {
     func name() async throws {
         let said = try await warnings { bench in
             try bench.replace(
-                "SUMMARY;LANGUAGE=fr:Rencontre annuelle des Espaces", by: "SUMMARY:Avec Mélanie D'Amours", in: "Data/calendar.ics")
+                "SUMMARY;LANGUAGE=fr:Rencontre annuelle des Espaces", by: "SUMMARY:Avec Mélanie D'Amours",
+                in: "Data/calendar.ics")
         }
         #expect(said.count == 1 && said[0].hasSuffix("contient le nom d'une personne de la communauté."))
     }
@@ -55,7 +57,8 @@ struct DiscretionCheckTests {
     func ownList() async throws {
         let said = try await warnings { bench in
             try bench.replace(
-                "SUMMARY;LANGUAGE=fr:Rencontre annuelle des Espaces", by: "SUMMARY:La prostitution", in: "Data/calendar.ics")
+                "SUMMARY;LANGUAGE=fr:Rencontre annuelle des Espaces", by: "SUMMARY:La prostitution",
+                in: "Data/calendar.ics")
             let path = "Templates/layout/discretion.txt"
             try bench.write(bench.text(of: path).replacingOccurrences(of: "prostitution\n", with: "\n"), to: path)
         }
