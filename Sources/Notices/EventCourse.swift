@@ -12,12 +12,14 @@ struct EventCourse {
         /// Whether it is meant for after the start; anything else is never said once the event has begun.
         let isFollowUp: Bool
         let documents: [DocumentReference]
+        /// From her registration to the moment that counts from it.
+        let sinceRegistration: @Sendable (Date) -> Date
 
-        func moment(for person: AudienceList.Person) -> Date? { moment ?? person.since }
+        func moment(for person: AudienceList.Person) -> Date? { moment ?? person.since.map(sinceRegistration) }
 
         /// Invitations and confirmations are said once; what changes afterwards is told by a change. Reminders start again
         /// when the start moves.
-        var isToldOnce: Bool { step.hasCalendarEntry || step.moment == .registration }
+        var isToldOnce: Bool { step.hasCalendarEntry || step.moment.isOfRegistration }
     }
 
     let event: Event
@@ -49,7 +51,7 @@ extension Examination {
             return EventCourse.Stop(
                 step: step, audience: audience(of: step), moment: moment,
                 firstSight: isAsked ? planner.firstSight(of: step, in: rule, now: now) : now, isFollowUp: isFollowUp,
-                documents: isAsked ? documents(of: step, event) : [])
+                documents: isAsked ? documents(of: step, event) : [], sinceRegistration: sinceRegistration(step))
         }
         let audiences = Set(rule.allSteps.map(audience(of:)))
         let people = Dictionary(
@@ -63,9 +65,19 @@ extension Examination {
     /// Filtered last: who shares an address with whom depends on everybody.
     private func moment(of step: Step, _ event: Event) -> Date? {
         switch step.moment {
-        case .registration: nil
+        case .registration, .afterRegistration: nil
         case .event(let anchor, let offset, let time): instant(anchor, offset, time, event)
         case .atOnce, .wait: index.register.revisions[event.id]?.first?.firstSeen ?? now
+        }
+    }
+
+    private func sinceRegistration(_ step: Step) -> @Sendable (Date) -> Date {
+        guard case .afterRegistration(let span, let time) = step.moment else { return { $0 } }
+        let (zone, working) = (zone, planner.workingDays)
+        return { registered in
+            guard let time else { return span.moving(registered, by: 1, in: zone, working: working) }
+            let day = span.moving(CalendarDate(registered, in: zone), by: 1, working: working)
+            return max(registered, day.at(time, in: zone))
         }
     }
 
@@ -99,5 +111,15 @@ extension Examination {
             return (a, one.releasedAt, one.version) < (b, two.releasedAt, two.version)
         }
         return latest?.files.map { DocumentReference(role: .previousMinutes, path: $0.path, sha256: $0.sha256) } ?? []
+    }
+}
+
+extension Moment {
+    /// Whether it counts from each person's registration.
+    package var isOfRegistration: Bool {
+        switch self {
+        case .registration, .afterRegistration: true
+        case .atOnce, .wait, .event: false
+        }
     }
 }

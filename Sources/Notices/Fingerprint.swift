@@ -37,6 +37,8 @@ extension Moment {
         case .atOnce: "at once"
         case .wait(let span): "wait \(span.fingerprint)"
         case .registration: "registration"
+        case .afterRegistration(let span, let time):
+            "\(span.fingerprint) after registration " + (time?.fingerprint ?? "")
         case .event(let anchor, let offset, let time):
             "\(offset.span.fingerprint) \(offset.isBefore ? "before" : "after") \(anchor.rawValue) "
                 + (time?.fingerprint ?? "")

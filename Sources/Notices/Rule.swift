@@ -163,6 +163,8 @@ package enum Moment: Hashable, Sendable {
     /// So long after the proven sending of the step before.
     case wait(Span)
     case registration
+    /// So long after each person's registration; `time` pins the wall clock of the day it falls on.
+    case afterRegistration(Span, time: TimeOfDay?)
     /// Before (negative) or after an event's start or end; `time` pins the wall clock of the day it falls on.
     case event(Anchor, Offset, time: TimeOfDay?)
 

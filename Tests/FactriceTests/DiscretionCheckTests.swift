@@ -64,4 +64,19 @@ struct DiscretionCheckTests {
         }
         #expect(said == [])
     }
+
+    @Test("an event to come that is for nobody is said; one that names a space isn't")
+    func forNobody() async throws {
+        let bench = try await Workbench.open()
+        try bench.replace(
+            "CATEGORIES:Rencontre annuelle,LVS,CP", by: "CATEGORIES:Rencontre annuelle", in: "Data/calendar.ics")
+        let ran = try await bench.run("check", "--json", "--now", "2026-09-01")
+        #expect(ran.code == 0)
+        let said = try ran.objects().compactMap { ($0["message"] as? [String: String])?["en"] }
+            .filter { $0.contains("nobody will be invited") }
+        #expect(
+            said == [
+                "The event of May\u{A0}13, 2027 at 9:30\u{A0}a.m. names no space and no group: nobody will be invited to it."
+            ])
+    }
 }

@@ -72,17 +72,28 @@ struct KillTests {
             var kills = 0
             for round in 0..<20 {
                 let victim = Victim()
-                // The first ones by the clock, while it reads, plans, composes and commits; the others by what the relay sees.
+                // The first ones by the clock, while it reads, plans, composes and commits, or waits for a relay that is silent; the others
+                // by what the relay sees.
                 let patience = round < 6 ? Double.random(in: 0.05...1.5, using: &chance) : 90
                 let moment = Int.random(in: 1...90, using: &chance)
-                postbox.behave(round < 6 ? .accepting : victim.behaviour(killedAfter: moment))
+                postbox.behave(round < 6 ? .at(.mail, .silence) : victim.behaviour(killedAfter: moment))
                 let ran = try await bench.pass(at: gathering, relay: postbox.port, victim, patience: patience)
                 if ran.code == -SIGKILL { kills += 1 }
             }
             postbox.behave(.accepting)
             #expect(kills >= 16)
+            try await bench.pass(at: gathering, relay: postbox.port)
+            try await releaseWhatDiedThrice(bench)
             try await finish(bench, postbox, at: gathering)
             try await judge(bench, postbox, expecting: 155)
+        }
+    }
+
+    /// So many deaths, and one entry may have been in hand at three of them: it is held for a person, who looks and lets it go.
+    private func releaseWhatDiedThrice(_ bench: Workbench) async throws {
+        for entry in try await bench.entries() where entry.state == "held" {
+            #expect(entry.causeCode == "poison", "\(entry.key) is held for another reason")
+            #expect(try await bench.run("queue", "release", entry.id).code == 0)
         }
     }
 
@@ -96,7 +107,8 @@ struct KillTests {
     private func judge(_ bench: Workbench, _ postbox: Postbox, expecting count: Int) async throws {
         let entries = try await bench.entries().filter { $0.rule != "factrice" }
         #expect(entries.count == count)
-        #expect(entries.allSatisfy { $0.state == "sent" })
+        let others = entries.filter { $0.state != "sent" }
+        #expect(others.isEmpty, "\(others.map { "\($0.key): \($0.state), \($0.causeCode ?? "-")" })")
         let came = Dictionary(grouping: postbox.notices, by: \.plainID)
         #expect(Set(came.keys) == Set(entries.keys.keys))
         for entry in entries {

@@ -104,8 +104,11 @@ struct SchedulePhraseTests {
     @Test(
         "a moment in either language",
         arguments: [
-            ("registration", "registration"), ("inscription", "registration"), ("7 days before", "start-7-day"),
+            ("registration", "registration"), ("2 days after registration", "2-day-after-registration"),
+            ("1 jour après l'inscription", "1-day-after-registration"), ("inscription", "registration"),
+            ("7 days before", "start-7-day"),
             ("1 heure avant", "start-1-hour"), ("7 days before end", "end-7-day"), ("1 day after end", "end+1-day"),
+            ("2 days before registration", nil),
             ("2 jours après la fin", "end+2-day"), ("2 jours après", "start+2-day"),
             ("10 jours ouvrables avant", "start-10-working-day"), ("3 working days after the end", "end+3-working-day"),
             ("7 days", nil),
@@ -116,6 +119,7 @@ struct SchedulePhraseTests {
             switch MomentPhrase.parse(text) {
             case nil: nil
             case .registration: "registration"
+            case .afterRegistration(let span): "\(span.count)-\(span.unit.rawValue)-after-registration"
             case .offset(let anchor, let offset):
                 "\(anchor.rawValue)\(offset.isBefore ? "-" : "+")\(offset.span.count)-\(offset.span.unit.rawValue)"
             }

@@ -91,20 +91,19 @@ struct CharterTests {
 
     @Test(
         "a clock that is set back for a while makes nothing leave twice, and nothing is lost when it is right again",
-        arguments: [3_600.0, 86_400.0, 3_456_000.0])
+        arguments: [3_600.0, 86_400.0, 864_000.0])
     func clockSetBack(by seconds: Double) {
-        var scene = RandomCommunity.make(3)
-        var straight = scene
-        let right = Set(straight.live(until: "2026-12-31 00:00").map { String($0.dropFirst(17)) })
-        var lines = scene.live(until: "2026-11-15 10:00")
-        let now = scene.now
-        scene.now = now.addingTimeInterval(-seconds)
-        let early = scene.pass()
-        scene.now = now
-        lines += scene.live(until: "2026-12-31 00:00")
-        #expect(early == [])
+        var scene = Scene(at: "2026-09-01 09:00", rules: [Shipped.inactivity, Shipped.meetings])
+        scene.add(scene.member("m-1", accessed: "2024-10-15 14:20", spaces: ["cp"]))
+        scene.add("meeting", "r-1", at: "2026-11-20 13:30")
+        scene.pass()
+        // Nothing ran since: all of it leaves late, so that its moments lie before the clock that is wrong, too.
+        #expect(scene.pass("2026-11-15 10:00").count == 3)
+        scene.now = local("2026-11-15 10:05").addingTimeInterval(-seconds)
+        #expect(scene.pass() == [])
+        scene.now = local("2026-11-15 10:10")
+        #expect(scene.live(until: "2026-12-31 00:00") == ["2026-12-15 10:00 inactivity/second m-1"])
         #expect(scene.repeated.isEmpty)
-        #expect(Set(lines.map { String($0.dropFirst(17)) }) == right)
     }
 
     @Test("a machine that sleeps over a step's moment sends it when it wakes, as long as it makes sense, and once")

@@ -80,6 +80,15 @@ struct VanishedEventTests {
         cancelled.directory.events = []
         #expect(cancelled.plan().standstills == [])
 
+        // Cancelled, then deleted before anybody could be told: they still count on it.
+        var unsaid = vanished()
+        unsaid.add("meeting", "r-1", at: "2026-11-04 13:30")
+        unsaid.change(event: "r-1") { $0.isCancelled = true }
+        unsaid.fate = .queued
+        #expect(unsaid.pass().count == 2)
+        unsaid.directory.events = []
+        #expect(unsaid.plan().standstills.map(\.kind) == [.eventVanished])
+
         var stopped = vanished()
         stopped.stop(.events)
         #expect(stopped.plan().standstills == [])

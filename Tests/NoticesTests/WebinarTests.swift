@@ -197,4 +197,29 @@ struct WebinarTests {
         #expect(scene.pass("2026-09-02 09:00") == ["announcements/announcement m-1"])
         #expect(scene.why("announcements/announcement", "m-1", about: "w-0") == "too_late")
     }
+
+    @Test(
+        "a step counts from each person's registration, to the minute or at an hour of the wall, and never after the start"
+    )
+    func afterRegistration() {
+        var scene = Scene(at: "2026-09-01 09:00", rules: [Shipped.webinars])
+        scene.rules[0].ignoresHours = true
+        scene.rules[0].steps = [
+            Step(name: "soon", template: "webinar/soon", moment: .afterRegistration(Span(3, .hour), time: nil)),
+            Step(
+                name: "later", template: "webinar/later",
+                moment: .afterRegistration(Span(2, .day), time: TimeOfDay(hour: 9, minute: 0))),
+        ]
+        scene.add(scene.member("m-1"), scene.member("m-2"))
+        scene.add("webinar", "w-1", at: "2026-11-04 13:30")
+        scene.pass()
+        scene.register("m-1", to: "w-1", on: "2026-10-30 22:10")
+        scene.register("m-2", to: "w-1", on: "2026-11-03 10:00")
+        #expect(
+            scene.live(until: "2026-11-30 00:00") == [
+                "2026-10-31 01:10 webinars/soon m-1", "2026-11-01 09:00 webinars/later m-1",
+                "2026-11-03 13:00 webinars/soon m-2",
+            ])
+        #expect(scene.why("webinars/later", "m-2") == "too_late")
+    }
 }

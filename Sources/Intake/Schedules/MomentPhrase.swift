@@ -1,17 +1,21 @@
 import Notices
 
-/// Reads when a step of an event rule is due: `registration`, `7 days before`, `2 jours après la fin`.
+/// Reads when a step of an event rule is due: `registration`, `2 days after registration`, `7 days before`, `2 jours après la fin`.
 enum MomentPhrase: Hashable {
     case registration
+    case afterRegistration(Span)
     case offset(Moment.Anchor, Moment.Offset)
 
     static func parse(_ text: String) -> MomentPhrase? {
         let words = text.lowercased().replacing("\u{A0}", with: " ").split(separator: " ").map(String.init)
         if ["registration", "inscription"].contains(words.joined(separator: " ")) { return .registration }
         guard let turn = words.firstIndex(where: { directions[$0] != nil }), let isBefore = directions[words[turn]],
-            let span = SpanPhrase.parse(words[..<turn].joined(separator: " ")),
-            let anchor = anchors[words[(turn + 1)...].joined(separator: " ")]
+            let span = SpanPhrase.parse(words[..<turn].joined(separator: " "))
         else { return nil }
+        let end = words[(turn + 1)...].joined(separator: " ")
+        // Nobody knows beforehand who will register.
+        if registrations.contains(end) { return isBefore ? nil : .afterRegistration(span) }
+        guard let anchor = anchors[end] else { return nil }
         return .offset(anchor, Moment.Offset(span, isBefore: isBefore))
     }
 
@@ -19,12 +23,17 @@ enum MomentPhrase: Hashable {
     var slug: String {
         switch self {
         case .registration: ""
+        case .afterRegistration(let span): "-\(span.slug)-after-registration"
         case .offset(let anchor, let offset):
             "-\(offset.span.slug)-\(offset.isBefore ? "before" : "after")\(anchor == .end ? "-end" : "")"
         }
     }
 
     private static let directions = ["before": true, "avant": true, "after": false, "après": false]
+
+    private static let registrations: Set = [
+        "registration", "the registration", "inscription", "l'inscription", "l’inscription",
+    ]
 
     private static let anchors: [String: Moment.Anchor] = [
         "": .start, "start": .start, "the start": .start, "le début": .start, "début": .start,

@@ -45,6 +45,11 @@ struct MomentReader {
         return map.needed("wait")?.span().map { .wait($0) }
     }
 
+    private func needDays(_ span: Span, _ text: String) {
+        guard map["time"] != nil, !span.isOfDays else { return }
+        problems.add(.timeNeedsDays(text), at: map.keyPlace("time"))
+    }
+
     private func eventMoment() -> Moment? {
         let time = map.given("time")?.timeOfDay()
         guard let text = map.needed("at")?.text() else { return nil }
@@ -52,10 +57,11 @@ struct MomentReader {
         case .registration:
             if map["time"] != nil { problems.add(.timeNeedsDays(text.value), at: map.keyPlace("time")) }
             return .registration
+        case .afterRegistration(let span):
+            needDays(span, text.value)
+            return .afterRegistration(span, time: time)
         case .offset(let anchor, let offset):
-            if map["time"] != nil, !offset.span.isOfDays {
-                problems.add(.timeNeedsDays(text.value), at: map.keyPlace("time"))
-            }
+            needDays(offset.span, text.value)
             return .event(anchor, offset, time: time)
         case nil:
             problems.add(.notMoment(text.value), at: text.place)

@@ -51,7 +51,7 @@ struct StepReader {
         let reader = MomentReader(map: map, kind: kind, isFirst: isFirst, isAnswer: isAnswer, problems: problems)
         let moment = reader.read()
         let audience = map.given("to").flatMap { $0.audience(kind, known: known) }
-        if moment == .registration, (audience ?? ruleAudience ?? .registrants) != .registrants {
+        if moment?.isOfRegistration ?? false, (audience ?? ruleAudience ?? .registrants) != .registrants {
             problems.add(.registrationNeedsRegistrants, at: map.keyPlace("at"))
         }
         let status = status(map)
