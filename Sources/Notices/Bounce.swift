@@ -37,3 +37,10 @@ extension Planner {
         return copy
     }
 }
+
+extension LedgerEntry {
+    /// What became of it, as a reason: that it came back says more than that the relay took it.
+    func fate(in zone: TimeZone) -> Reason {
+        bouncedAt.map { .cameBack(on: CalendarDate($0, in: zone)) } ?? .inOutbox(state)
+    }
+}

@@ -175,7 +175,7 @@ struct Examination {
         Verdict(
             rule: rule.name, step: step, subjectID: subjectID, recipient: recipient,
             standing: .done(entryID: entry.id, entry.state), at: entry.acceptedAt ?? entry.createdAt,
-            reason: entry.bouncedAt.map { .cameBack(on: CalendarDate($0, in: zone)) } ?? .inOutbox(entry.state))
+            reason: entry.fate(in: zone))
     }
 
     /// Every step of the rule, for nobody in particular.

@@ -7,6 +7,7 @@ package struct Explanation: Sendable {
     private let index: DirectoryIndex
     private let rules: [Rule]
     private let ledger: Ledger
+    private let now: Date
 
     package init(directory: Directory, rules: [Rule], policy: SendingPolicy, ledger: Ledger, now: Date) {
         planning = Planning(
@@ -15,6 +16,7 @@ package struct Explanation: Sendable {
         index = DirectoryIndex(directory)
         self.rules = rules
         self.ledger = ledger
+        self.now = now
     }
 
     /// Whether anybody is known by that id or address.
@@ -57,20 +59,9 @@ package struct Explanation: Sendable {
     private func present(
         rule name: String?, about subjects: Set<String>?, where isMeant: (Verdict) -> Bool
     ) -> [Verdict] {
-        let verdicts = (planning.due.map(\.explained) + planning.others).filter { verdict in
+        (planning.due.map(\.explained) + planning.others).filter { verdict in
             isWanted(verdict.rule, name) && (subjects?.contains(verdict.subjectID) ?? true) && isMeant(verdict)
         }
-        guard verdicts.contains(where: { if case .done = $0.standing { true } else { false } }) else { return verdicts }
-        let bounces = bounces
-        return bounces.isEmpty ? verdicts : verdicts.map { $0.tellingOf(bounces) }
-    }
-
-    /// When what came back came back, by entry.
-    private var bounces: [String: CalendarDate] {
-        let pairs = ledger.entries.lazy.compactMap { entry in
-            entry.bouncedAt.map { (entry.id, CalendarDate($0, in: index.zone)) }
-        }
-        return Dictionary(pairs, uniquingKeysWith: { first, _ in first })
     }
 
     /// What the outbox had that no present verdict speaks of: an absence that she ended, an event that is gone.
@@ -79,19 +70,18 @@ package struct Explanation: Sendable {
         where isMeant: (NoticeKey) -> Bool
     ) -> [Verdict] {
         let told = Set(present.compactMap { if case .done(let id, _) = $0.standing { id } else { nil } })
-        let bounces = bounces
         return ledger.entries.filter { entry in
             isMeant(entry.key) && (subjects?.contains(entry.key.subject) ?? true) && !told.contains(entry.id)
                 && isWanted(entry.key.rule, name)
         }.map { entry in
+            let entry = planning.planner.marked(entry, now: now)
             let steps = rules.first { $0.name == entry.key.rule }?.allSteps ?? []
             let step = steps.first { $0.name == entry.key.step }
             return Verdict(
                 rule: entry.key.rule, step: step ?? Step(name: entry.key.step, template: "", moment: .atOnce),
                 subjectID: entry.key.subject, recipient: recipient(of: entry),
                 standing: .done(entryID: entry.id, entry.state), at: entry.acceptedAt ?? entry.createdAt,
-                reason: .inOutbox(entry.state)
-            ).tellingOf(bounces)
+                reason: entry.fate(in: index.zone))
         }
     }
 
@@ -160,16 +150,6 @@ extension DirectoryIndex {
         if isApplicant || isRegistered || organisations[person] != nil { ids.insert(address) }
         if organisations[person] != nil { ids.insert(person) }
         return ids
-    }
-}
-
-extension Verdict {
-    /// The same, with the reason that it came back if it did.
-    fileprivate func tellingOf(_ bounces: [String: CalendarDate]) -> Verdict {
-        guard case .done(let id, _) = standing, let day = bounces[id] else { return self }
-        return Verdict(
-            rule: rule, step: Step(name: step, template: template, moment: .atOnce), subjectID: subjectID,
-            recipient: recipient, standing: standing, at: at, reason: .cameBack(on: day))
     }
 }
 

@@ -142,6 +142,21 @@ struct ExplanationTests {
             lines(scene, "m-1", rule: "meetings")?.first == "meetings/invitation-21-days-before done came_back")
     }
 
+    @Test("also when only the file of bounces knows it, and the rule has been switched off since")
+    func bouncedByFile() {
+        var scene = community()
+        _ = scene.live(until: "2026-10-20 00:00")
+        let member = scene.directory.members.first { $0.id == "m-1" }
+        let sent = scene.ledger.entries.first { $0.key.recipient == "m-1" && $0.key.rule == "meetings" }?.acceptedAt
+        scene.directory.bounces = [
+            Bounce(address: member?.address ?? "", at: (sent ?? scene.now).addingTimeInterval(3_600), kind: .soft)
+        ]
+        for place in scene.rules.indices { scene.rules[place].isEnabled = false }
+        #expect(
+            lines(scene, "m-1", rule: "meetings")?.contains("meetings/invitation-21-days-before done came_back") == true
+        )
+    }
+
     @Test("about one event, only what is about it; of the rules that can't speak of it, nothing")
     func ofEvent() throws {
         let scene = community()
