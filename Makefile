@@ -40,7 +40,7 @@ faults: setup ## Does harm of every kind to the program, and judges. ONLY=name, 
 	@python3 Tests/Faults/faults.py --program "$$(swift build -c release --product factrice --show-bin-path)/factrice" \
 		$(if $(SEED),--seed $(SEED)) $(if $(ONLY),--only $(ONLY)) $(if $(LIST),--list) $(if $(KEEP),--keep $(KEEP))
 
-bench: setup ## How fast it delivers, plans and reads, beside others on this machine. ONLY=planning,reading,…, QUICK=1, JSON=1, SEED=n.
+bench: setup ## How fast it delivers, plans, reads and composes, beside others on this machine. ONLY=planning,reading,…, QUICK=1, JSON=1, SEED=n.
 	@bash Tests/setup-bench
 	@swift build -c release --product FactriceBench >&2
 	@python3 Tests/Bench/bench.py --program "$$(swift build -c release --product FactriceBench --show-bin-path)/FactriceBench" \
@@ -54,8 +54,8 @@ tsan: setup-tests ## Runs the tests of the outbox and of the delivery under the 
 	swift build --build-tests --sanitize=thread --scratch-path .build-tsan
 	@bash Tests/tsan
 
-fuzz: setup-tests ## Tries the reply parser with libFuzzer for FUZZ_SECONDS (default 60).
-	bash Tests/Fuzz/run $(FUZZ_SECONDS)
+fuzz: setup-tests ## Tries what reads and writes texts with libFuzzer, FUZZ_SECONDS (default 60) each. ONLY="tables feed".
+	bash Tests/Fuzz/run $(FUZZ_SECONDS) $(ONLY)
 FUZZ_SECONDS ?= 60
 
 format: ## Rewrites the sources in the house's format.

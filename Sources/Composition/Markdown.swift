@@ -48,11 +48,17 @@ struct Markdown: Sendable {
         var child = cmark_node_first_child(node)
         while let current = child {
             child = cmark_node_next(current)
-            if typeName(current) == "table_header", Self.node(current).words.allSatisfy(\.isWhitespace) {
-                cmark_node_unlink(current)
-                cmark_node_free(current)
-            } else {
-                dropEmptyHeadings(of: current)
+            switch cmark_node_get_type(current) {
+            case CMARK_NODE_PARAGRAPH, CMARK_NODE_HEADING, CMARK_NODE_CODE_BLOCK, CMARK_NODE_TEXT: break
+            default:
+                if extensionKind(current) == .tableRow(isHeader: true),
+                    Self.node(current).words.allSatisfy(\.isWhitespace)
+                {
+                    cmark_node_unlink(current)
+                    cmark_node_free(current)
+                } else {
+                    dropEmptyHeadings(of: current)
+                }
             }
         }
     }
@@ -68,21 +74,29 @@ struct Markdown: Sendable {
     }
 
     private static func kind(_ node: OpaquePointer) -> MarkdownNode.Kind {
-        switch typeName(node) {
-        case "document": .document
-        case "paragraph": .paragraph
-        case "block_quote": .quote
-        case "heading": .heading(level: Int(cmark_node_get_heading_level(node)))
-        case "list": list(node)
-        case "item", "tasklist": .item
-        case "code_block": .codeBlock(string(cmark_node_get_literal(node)))
-        case "thematic_break": .rule
-        case "text": .text(string(cmark_node_get_literal(node)))
-        case "softbreak": .softBreak
-        case "linebreak": .lineBreak
-        case "code": .code(string(cmark_node_get_literal(node)))
-        case "emph", "strong": .emphasis
-        case "link", "image": .link(string(cmark_node_get_url(node)))
+        switch cmark_node_get_type(node) {
+        case CMARK_NODE_DOCUMENT: .document
+        case CMARK_NODE_PARAGRAPH: .paragraph
+        case CMARK_NODE_BLOCK_QUOTE: .quote
+        case CMARK_NODE_HEADING: .heading(level: Int(cmark_node_get_heading_level(node)))
+        case CMARK_NODE_LIST: list(node)
+        case CMARK_NODE_ITEM: .item
+        case CMARK_NODE_CODE_BLOCK: .codeBlock(string(cmark_node_get_literal(node)))
+        case CMARK_NODE_THEMATIC_BREAK: .rule
+        case CMARK_NODE_TEXT: .text(string(cmark_node_get_literal(node)))
+        case CMARK_NODE_SOFTBREAK: .softBreak
+        case CMARK_NODE_LINEBREAK: .lineBreak
+        case CMARK_NODE_CODE: .code(string(cmark_node_get_literal(node)))
+        case CMARK_NODE_EMPH, CMARK_NODE_STRONG: .emphasis
+        case CMARK_NODE_LINK, CMARK_NODE_IMAGE: .link(string(cmark_node_get_url(node)))
+        default: extensionKind(node)
+        }
+    }
+
+    /// What an extension adds has a number of its own in each process; its name is the same.
+    private static func extensionKind(_ node: OpaquePointer) -> MarkdownNode.Kind {
+        switch string(cmark_node_get_type_string(node)) {
+        case "tasklist": .item
         case "table": .table
         case "table_header": .tableRow(isHeader: true)
         case "table_row": .tableRow(isHeader: false)
@@ -96,10 +110,6 @@ struct Markdown: Sendable {
         return .list(
             start: isOrdered ? Int(cmark_node_get_list_start(node)) : nil, isTight: cmark_node_get_list_tight(node) != 0
         )
-    }
-
-    private static func typeName(_ node: OpaquePointer) -> String {
-        string(cmark_node_get_type_string(node))
     }
 
     private static func string(_ text: UnsafePointer<CChar>?) -> String { text.map { String(cString: $0) } ?? "" }

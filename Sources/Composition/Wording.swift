@@ -23,7 +23,7 @@ struct Wording: Sendable {
         let bodyText = PlainText.render(body.tree, in: template.language)
         guard !subject.isEmpty, !bodyText.isEmpty else { throw Self.blank(template) }
         let footerText = PlainText.render(footer.tree, in: template.language)
-        let name = facts.leaves["community.name"] ?? .absent
+        let name = facts.fact("name", in: "community") ?? .absent
         let frame = Frame(language: template.language, subject: subject, preheader: preheader ?? nil, community: name)
         text = try layout.framedText(frame.facts(body: bodyText, footer: footerText))
         html = try layout.framedHTML(frame.facts(body: body.html, footer: footer.html))

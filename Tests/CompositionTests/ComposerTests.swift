@@ -55,12 +55,24 @@ struct ComposerTests {
     }
 
     @Test(
-        "a notice that can be refused says how to stop; a statutory one doesn't",
+        "a notice that can be refused says which list it is of and how to stop; a statutory one doesn't",
         arguments: [(NoticeClass.statutory, false), (.service, true), (.optional, true)])
     func unsubscribe(noticeClass: NoticeClass, hasLink: Bool) throws {
         let composed = try compose(Samples.notice(noticeClass: noticeClass))
         let link = "<mailto:animation@espaces.example?subject=Ne%20plus%20recevoir%20ces%20messages>"
         #expect(header("List-Unsubscribe", of: composed) == (hasLink ? link : nil))
+        let list = "\"Espaces V.I.E.\" <espaces-v-i-e.espaces.example>"
+        #expect(header("List-Id", of: composed) == (hasLink ? list : nil))
+        #expect(header("List-Unsubscribe-Post", of: composed) == nil)
+    }
+
+    @Test("an alert about the sending is of no list")
+    func alert() throws {
+        var alert = Samples.notice()
+        alert.rule = .reserved
+        let composed = try compose(alert)
+        #expect(header("List-Id", of: composed) == nil)
+        #expect(header("List-Unsubscribe", of: composed) == nil)
     }
 
     @Test("an absence notice lets automatic replies come: they tell who has left")

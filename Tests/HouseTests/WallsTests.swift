@@ -10,7 +10,7 @@ struct WallsTests {
         "Mail": [],
         "Notices": [],
         "Intake": ["Notices", "Yams", "CIcal"],
-        "Composition": ["Notices", "Mail", "Mustache", "CMarkGFM", "Crypto", "Synchronization"],
+        "Composition": ["Notices", "Mail", "CMarkGFM", "Crypto", "Synchronization"],
         "Outbox": ["Notices", "Mail", "GRDB", "Crypto", "Glibc", "Synchronization"],
         "Delivery": ["Mail", "CCurl", "Glibc", "Synchronization"],
         "Worker": [
@@ -24,7 +24,8 @@ struct WallsTests {
             "Glibc", "Synchronization",
         ],
         "FactriceBench": [
-            "Worker", "Intake", "Outbox", "Delivery", "Notices", "Mail", "ArgumentParser", "Crypto", "Logging",
+            "Worker", "Intake", "Composition", "Outbox", "Delivery", "Notices", "Mail", "ArgumentParser", "Crypto",
+            "Logging",
         ],
     ]
 

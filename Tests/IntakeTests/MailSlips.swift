@@ -76,6 +76,12 @@ extension Slip {
             factrice.yaml:21:13 «_animation_», dans «_mail.reply_to_», n'est pas une adresse de courriel. | Écrivez «_Nom de la communauté <avis@exemple.example>_» ou l'adresse seule.
             """),
         Slip(
+            "factrice", "reply_to: animation@espaces.example", "reply_to: équipe@espaces.example",
+            """
+            factrice.yaml:21:13 “équipe@espaces.example”, in “mail.reply_to”, has an accent before the “@”: every message would carry an address that most servers refuse. | Give an address without accents.
+            factrice.yaml:21:13 «_équipe@espaces.example_», dans «_mail.reply_to_», a un accent avant le «_@_»_: tout message partirait avec une adresse que la plupart des serveurs refusent. | Donnez une adresse sans accent.
+            """),
+        Slip(
             "factrice", "  tls: none", "  tls: none\n  ca_file: no-such.pem",
             """
             factrice.yaml:24:12 The file “no-such.pem”, named by “mail.ca_file”, doesn't exist or can't be read.

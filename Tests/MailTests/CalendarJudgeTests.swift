@@ -1,4 +1,5 @@
 import Foundation
+import Judging
 import Testing
 
 @testable import Mail
@@ -48,6 +49,29 @@ struct CalendarQuestion: Encodable {
 @Suite("calendar entries, judged by icalendar, dateutil, zoneinfo and libical")
 struct CalendarJudgeTests {
     private let judge = Judge(script: "calendars.py")
+
+    @Test("whatever its texts are, an entry parses back to them, with no property that we didn't write")
+    func anyText() throws {
+        for seeds in Cases(share: 25).batches {
+            let questions = seeds.map { CalendarQuestion(entry(from: $0)) }
+            for (seed, complaints) in zip(seeds, try judge.complaints(about: questions)) {
+                #expect(complaints.isEmpty, "FACTRICE_SEED=\(seed): \(complaints)")
+            }
+        }
+    }
+
+    private func entry(from seed: UInt64) -> CalendarEntry {
+        var chance = SeededChance(state: seed)
+        var entry = Samples.entry(CalendarEntry.Method.allCases[chance.number(below: 3)])
+        // What is empty is left out by who makes an entry: libical calls a property without a value an error.
+        entry.summary = "A" + chance.hostileText()
+        entry.location = chance.number(below: 5) == 0 ? nil : "B" + chance.hostileText()
+        entry.description = chance.number(below: 5) == 0 ? nil : "C" + chance.hostileText(upTo: 40)
+        entry.url = chance.number(below: 5) == 0 ? nil : "https://espaces.example/" + chance.hostileText()
+        entry.organizer = Samples.mailbox(chance.hostileText(upTo: 6), "avis@espaces.example")
+        entry.attendee = Samples.mailbox(chance.hostileText(upTo: 6), "m&e+c/o@maison.example")
+        return entry
+    }
 
     private func expectNoComplaint(_ entries: [CalendarEntry]) throws {
         for (entry, complaints) in zip(entries, try judge.complaints(about: entries.map(CalendarQuestion.init))) {

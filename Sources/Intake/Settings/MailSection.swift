@@ -46,9 +46,15 @@ struct MailSection {
 
     private func replyTo(_ map: YAMLMap) -> String? {
         guard let text = map.given("reply_to")?.text() else { return nil }
-        if isAddress(text.value) { return text.value }
-        problems.add(.notAddress(text.value, path: "mail.reply_to"), at: text.place)
-        return nil
+        guard isAddress(text.value) else {
+            problems.add(.notAddress(text.value, path: "mail.reply_to"), at: text.place)
+            return nil
+        }
+        // In the header of every message: none could then go as 7-bit.
+        if !text.value.prefix(while: { $0 != "@" }).utf8.allSatisfy({ $0 < 0x80 }) {
+            problems.add(.replyToBeyondASCII(text.value), at: text.place)
+        }
+        return text.value
     }
 
     private func relay(_ map: YAMLMap) -> RelaySetting {

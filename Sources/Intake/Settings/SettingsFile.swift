@@ -14,11 +14,18 @@ package enum SettingsFile {
     package static func read(
         workspace: URL, isAddress: @escaping (String) -> Bool, environment: [String: String]
     ) -> Reading<Settings> {
-        let problems = ProblemList(file: name)
         guard let data = try? Data(contentsOf: workspace.appendingPathComponent(name)) else {
+            let problems = ProblemList(file: name)
             problems.add(.noSettings)
             return Reading(value: nil, problems: problems.inOrder)
         }
+        return read(data, workspace: workspace, isAddress: isAddress, environment: environment)
+    }
+
+    static func read(
+        _ data: Data, workspace: URL, isAddress: @escaping (String) -> Bool, environment: [String: String]
+    ) -> Reading<Settings> {
+        let problems = ProblemList(file: name)
         guard let root = YAMLDocument.read(data, into: problems)?.map(known: sections) else {
             return Reading(value: nil, problems: problems.inOrder)
         }

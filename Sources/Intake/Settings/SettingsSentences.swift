@@ -85,6 +85,15 @@ extension Sentence {
                 en: "Write “Name of the community <notices@example.example>” or the address alone."))
     }
 
+    static func replyToBeyondASCII(_ text: String) -> Sentence {
+        .error(
+            fr:
+                "« \(text) », dans « mail.reply_to », a un accent avant le « @ » : tout message partirait avec une adresse que la plupart des serveurs refusent.",
+            en:
+                "“\(text)”, in “mail.reply_to”, has an accent before the “@”: every message would carry an address that most servers refuse.",
+            hint: .spoken(fr: "Donnez une adresse sans accent.", en: "Give an address without accents."))
+    }
+
     static func noSuchFile(_ file: String, path: String) -> Sentence {
         .error(
             fr: "Le fichier « \(file) », nommé par « \(path) », n'existe pas ou ne peut pas être lu.",
