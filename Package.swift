@@ -30,6 +30,9 @@ let package = Package(
             name: "CMarkGFM",
             providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
 
+        .systemLibrary(name: "CPoppler", pkgConfig: "poppler-glib", providers: [.apt(["libpoppler-glib-dev"])]),
+        .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+
         // Values.
         .target(name: "Mail", swiftSettings: strict),
         .target(name: "Notices", swiftSettings: strict),
@@ -56,6 +59,10 @@ let package = Package(
             ],
             swiftSettings: strict),
         .target(name: "Delivery", dependencies: ["Mail", "CCurl"], swiftSettings: strict),
+        // Speaks to poppler in a process of its own, which may crash.
+        .target(name: "CPaperLook", dependencies: ["CPoppler"]),
+        // A fifth: looks into documents that somebody wants to send.
+        .target(name: "Papers", dependencies: ["Notices", "CPaperLook", "CArchive"], swiftSettings: strict),
 
         // The passes, and the commands over them.
         .target(
@@ -71,7 +78,7 @@ let package = Package(
         .executableTarget(
             name: "factrice",
             dependencies: [
-                "Worker", "Intake", "Composition", "Outbox", "Delivery", "Notices", "Mail", "Postbox",
+                "Worker", "Intake", "Composition", "Outbox", "Delivery", "Papers", "Notices", "Mail", "Postbox",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             resources: [
@@ -126,6 +133,9 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycleTestKit", package: "swift-service-lifecycle"),
             ],
+            swiftSettings: strict),
+        .testTarget(
+            name: "PapersTests", dependencies: ["Judging", "Papers", "Notices"], exclude: ["Judges"],
             swiftSettings: strict),
         .testTarget(name: "PostboxTests", dependencies: ["Judging", "Postbox"], swiftSettings: strict),
         .testTarget(
