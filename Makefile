@@ -1,6 +1,7 @@
 # Everything a newcomer needs; each target does its own set-up. Debian or Ubuntu, Swift 6.2 or later.
 SHELL := /bin/bash
-PACKAGES := libcurl4-openssl-dev libical-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libsqlite3-dev
+PACKAGES := libcurl4-openssl-dev libical-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libsqlite3-dev \
+	libpoppler-glib-dev libarchive-dev
 TEST_PACKAGES := python3 python3-venv openssl
 PYTHON := .venv/bin/python3
 .DEFAULT_GOAL := help

@@ -30,6 +30,9 @@ let package = Package(
             name: "CMarkGFM",
             providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
 
+        .systemLibrary(name: "CPoppler", pkgConfig: "poppler-glib", providers: [.apt(["libpoppler-glib-dev"])]),
+        .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+
         // Values.
         .target(name: "Mail", swiftSettings: strict),
         .target(name: "Notices", swiftSettings: strict),
@@ -55,12 +58,16 @@ let package = Package(
             ],
             swiftSettings: strict),
         .target(name: "Delivery", dependencies: ["Mail", "CCurl"], swiftSettings: strict),
+        // Speaks to poppler in a process of its own, which may crash.
+        .target(name: "CPaperLook", dependencies: ["CPoppler"]),
+        // A fifth: looks into documents that somebody wants to send.
+        .target(name: "Papers", dependencies: ["Notices", "CPaperLook", "CArchive"], swiftSettings: strict),
 
         // The passes, and the commands over them.
         .target(
             name: "Worker",
             dependencies: [
-                "Intake", "Composition", "Outbox", "Delivery", "Notices", "Mail",
+                "Intake", "Composition", "Outbox", "Delivery", "Papers", "Notices", "Mail",
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
                 .product(name: "Logging", package: "swift-log"),
@@ -70,7 +77,7 @@ let package = Package(
         .executableTarget(
             name: "factrice",
             dependencies: [
-                "Worker", "Intake", "Composition", "Outbox", "Delivery", "Notices", "Mail", "Postbox",
+                "Worker", "Intake", "Composition", "Outbox", "Delivery", "Papers", "Notices", "Mail", "Postbox",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             resources: [
@@ -129,6 +136,9 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycleTestKit", package: "swift-service-lifecycle"),
             ],
+            swiftSettings: strict),
+        .testTarget(
+            name: "PapersTests", dependencies: ["Judging", "Papers", "Notices"], exclude: ["Judges"],
             swiftSettings: strict),
         .testTarget(name: "PostboxTests", dependencies: ["Judging", "Postbox"], swiftSettings: strict),
         .testTarget(

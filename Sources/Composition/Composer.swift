@@ -13,13 +13,19 @@ package struct Composer: Sendable {
     let community: Community
     private let from: Mailbox
     private let shelf: DocumentShelf
+    private let largestMessage: Int
 
-    /// `from` is whose name and address every message shows as its sender.
-    package init(library: TemplateLibrary, community: Community, from: Mailbox, shelf: DocumentShelf) {
+    /// `from` is whose name and address every message shows as its sender; documents that would make a message larger than
+    /// `largestMessage` bytes stay on the platform.
+    package init(
+        library: TemplateLibrary, community: Community, from: Mailbox, shelf: DocumentShelf,
+        largestMessage: Int = 10_000_000
+    ) {
         self.library = library
         self.community = community
         self.from = from
         self.shelf = shelf
+        self.largestMessage = largestMessage
     }
 
     /// `now` is the moment of sealing: the Date field, and the calendar entry's stamp. A trial says so at the head of its subject.
@@ -28,7 +34,7 @@ package struct Composer: Sendable {
     ) throws(Problem) -> Composed {
         let template = try library.required(notice.step.template, notice.recipient.language)
         let layout = try library.requiredLayout()
-        let pack = try DocumentPack(for: notice, on: shelf)
+        let pack = try DocumentPack(for: notice, on: shelf, largest: largestMessage)
         let facts = Facts(of: notice, community: community, pack: pack)
         var wording = try Wording(template, in: layout, with: facts, for: notice.recipient)
         if isTrial { wording.markAsTrial(in: notice.recipient.language) }

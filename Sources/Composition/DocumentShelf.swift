@@ -20,8 +20,9 @@ package final class DocumentShelf: Sendable {
         let byteCount: Int
     }
 
-    /// `root` is the workspace; `mostBytes` the largest file that is attached.
-    package init(root: URL, mostBytes: Int = 10_000_000) {
+    /// `root` is the workspace; `mostBytes` the largest file that is looked at. What a message can carry is less: such a document
+    /// stays on the platform.
+    package init(root: URL, mostBytes: Int = 50_000_000) {
         self.root = root
         self.mostBytes = mostBytes
     }
@@ -40,6 +41,18 @@ package final class DocumentShelf: Sendable {
         let attachment = try read(file, path)
         cache.withLock { $0[key] = attachment }
         return attachment
+    }
+
+    /// The bytes of the file at `path`, which the same rules let be read.
+    package func bytes(_ path: String) throws(Problem) -> Data {
+        let file = try located(path)
+        let attributes = try? FileManager.default.attributesOfItem(atPath: file.path)
+        guard let attributes, attributes[.type] as? FileAttributeType == .typeRegular,
+            let byteCount = (attributes[.size] as? NSNumber)?.intValue, byteCount > 0
+        else { throw ShelfProblem.notThere(path) }
+        guard byteCount <= mostBytes else { throw ShelfProblem.tooLarge(path, byteCount, limit: mostBytes) }
+        guard let data = try? Data(contentsOf: file), !data.isEmpty else { throw ShelfProblem.notThere(path) }
+        return data
     }
 
     private func located(_ path: String) throws(Problem) -> URL {

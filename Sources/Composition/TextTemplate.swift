@@ -51,6 +51,14 @@ struct TextTemplate: Sendable {
         return filling.text
     }
 
+    /// What would be written out and has no value, each once, with its place.
+    func absent(in facts: Facts) -> [(name: String, place: TextPlace)] {
+        let record = FillingRecord()
+        _ = mustache.render(GroupView(name: "", facts: facts.tree, style: style, record: record))
+        var told: Set<String> = []
+        return record.absent.filter { told.insert($0).inserted }.map { ($0, place(of: $0)) }
+    }
+
     /// Where a name is first written out, else where the text begins.
     private func place(of name: String) -> TextPlace {
         (tags.first { $0.name == name && ($0.kind == .value || $0.kind == .raw) } ?? tags.first { $0.name == name })?

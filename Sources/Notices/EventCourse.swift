@@ -63,7 +63,7 @@ extension Examination {
     }
 
     /// Filtered last: who shares an address with whom depends on everybody.
-    private func moment(of step: Step, _ event: Event) -> Date? {
+    func moment(of step: Step, _ event: Event) -> Date? {
         switch step.moment {
         case .registration, .afterRegistration: nil
         case .event(let anchor, let offset, let time): instant(anchor, offset, time, event)
@@ -90,7 +90,7 @@ extension Examination {
     }
 
     /// The agenda from the calendar; the minutes of the latest earlier event of the same audience that has any.
-    private func documents(of step: Step, _ event: Event) -> [DocumentReference] {
+    func documents(of step: Step, _ event: Event) -> [DocumentReference] {
         step.attaches.flatMap { role -> [DocumentReference] in
             switch role {
             case .agenda: event.documents.map { DocumentReference(role: .agenda, path: $0) }

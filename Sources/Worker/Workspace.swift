@@ -65,7 +65,9 @@ package struct Workspace: Sendable {
     package var statePath: String { settings.statePath }
 
     package func composer() -> Composer {
-        Composer(library: library, community: community, from: from, shelf: DocumentShelf(root: root))
+        Composer(
+            library: library, community: community, from: from, shelf: DocumentShelf(root: root),
+            largestMessage: settings.relay.largestMessage)
     }
 
     /// What the sources say now, with the register that is given.

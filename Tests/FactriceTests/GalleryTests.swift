@@ -22,7 +22,11 @@ struct GalleryTests {
             #expect(ReceivedMessage.parse([UInt8](bytes)).defects.isEmpty, "\(letter)")
         }
         let index = try bench.text(of: "pages/index.html")
-        #expect(index.contains("Tous les messages") && index.contains("webinar/reminder (fr)"))
+        #expect(index.contains("Tous les messages") && index.contains(#"data-template="webinar/reminder""#))
+        for look in ["light", "dark"] {
+            let shown = try bench.text(of: "pages/messages/0001.\(look).html")
+            #expect(shown.contains("<h1") && !shown.contains("prefers-color-scheme"))
+        }
         #expect(!FileManager.default.fileExists(atPath: bench.url("factrice.sqlite").path))
     }
 

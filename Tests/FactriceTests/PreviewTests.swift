@@ -141,6 +141,57 @@ struct PreviewTests {
         #expect(!refused.errors.isEmpty)
     }
 
+    @Test(
+        "a name that nobody has is told with the nearest right one",
+        arguments: [
+            (
+                ["webinar/remindr"],
+                "There is no template “webinar/remindr”. → Did you mean “webinar/reminder”? There are: "
+            ),
+            (["reminder"], "There is no template “reminder”. → Did you mean “webinar/reminder”? There are: "),
+            (
+                ["meeting/invitation", "--member", "m-00A"],
+                "No member has the id, the address or the name “m-00A”. → Did you mean “m-00"
+            ),
+            (
+                ["meeting/invitation", "--event", "reunion-lvs-2026-1@espaces.example"],
+                "No event of the calendar has the id “reunion-lvs-2026-1@espaces.example”. → Did you mean “reunion-lvs-2026-1"
+            ),
+            (
+                ["inactivity/first", "--event", "reunion-lvs-2026-10@espaces.example"],
+                "The template “inactivity/first” is not about an event: --event changes nothing. → Leave out --event."
+            ),
+        ])
+    func mistyped(arguments: [String], words: String) async throws {
+        let bench = try await Workbench.open(.espaces)
+        let ran = try await bench.call(["preview"] + arguments + ["--now", "2026-09-16"], environment: ["LANG": "en"])
+        #expect(ran.code == 65)
+        #expect(ran.errors.contains(words), "\(ran.errors)")
+    }
+
+    @Test(
+        "a member may be named by address or by whole name, without accents",
+        arguments: [
+            "MARIE-JOSEE.st-pierre-gauthier@table-pointe-aux-aulnes.example", "marie josee st-pierre gauthier",
+        ])
+    func named(name: String) async throws {
+        let bench = try await Workbench.open(.espaces)
+        let ran = try await bench.run("preview", "webinar/reminder", "--member", name, "--as", "eml")
+        #expect(ReceivedMessage.parse([UInt8](ran.output.utf8)).to.contains("Marie Josée St-Pierre Gauthier"))
+    }
+
+    @Test("somebody invented may be discreet, or have the longest names")
+    func inventedKinds() async throws {
+        let bench = try await Workbench.open(.espaces)
+        func to(_ person: String) async throws -> String {
+            let ran = try await bench.run("preview", "webinar/reminder", "--person", person, "--as", "eml")
+            return ReceivedMessage.parse([UInt8](ran.output.utf8)).to
+        }
+        #expect(try await to("longest").contains("Marie-Antoinette-Gabrielle"))
+        #expect(try await to("discreet") == "marie-eve@membre.example")
+        #expect(try await bench.run("preview", "webinar/reminder", "--person", "nobody").code == 64)
+    }
+
     /// Line ends and the blank at the end of a message are not what is compared.
     private static func words(_ text: String) -> [Substring] { text.split(whereSeparator: \.isWhitespace) }
 }

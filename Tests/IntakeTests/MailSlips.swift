@@ -22,6 +22,18 @@ extension Slip {
             factrice.yaml:25:31 «_mail.most_per_minute_per_domain_» vaut 0, mais doit être entre 1 et 1000000.
             """),
         Slip(
+            "factrice", "connections: 4", "largest_message: 10",
+            """
+            factrice.yaml:24:20 “10”, in “mail.largest_message”, isn't a size of a message. | Write it like 10 MB; at least 100 KB, at most 100 MB.
+            factrice.yaml:24:20 «_10_», dans «_mail.largest_message_», n'est pas une taille de message. | Écrivez-la comme 10 Mo; au moins 100 Ko, au plus 100 Mo.
+            """),
+        Slip(
+            "factrice", "connections: 4", "largest_message: 1 Ko",
+            """
+            factrice.yaml:24:20 “1 Ko”, in “mail.largest_message”, isn't a size of a message. | Write it like 10 MB; at least 100 KB, at most 100 MB.
+            factrice.yaml:24:20 «_1 Ko_», dans «_mail.largest_message_», n'est pas une taille de message. | Écrivez-la comme 10 Mo; au moins 100 Ko, au plus 100 Mo.
+            """),
+        Slip(
             "factrice", "connections: 4", "connections: four",
             """
             factrice.yaml:24:16 “mail.connections” should be a whole number.

@@ -13,7 +13,7 @@ struct MailSection {
 
     private static let keys = [
         "from", "reply_to", "smtp", "tls", "username", "password_file", "token_file", "ca_file", "connections",
-        "most_per_minute", "most_per_minute_per_domain",
+        "most_per_minute", "most_per_minute_per_domain", "largest_message",
     ]
 
     func read(_ root: YAMLMap) -> (Settings.Sender, replyTo: String?, RelaySetting) {
@@ -75,6 +75,7 @@ struct MailSection {
         relay.connections = map.given("connections")?.number(in: 1...16) ?? 4
         relay.mostPerMinute = map.given("most_per_minute")?.number(in: 1...1_000_000) ?? 120
         relay.mostPerMinutePerDomain = map.given("most_per_minute_per_domain")?.number(in: 1...1_000_000)
+        if let size = map.given("largest_message")?.byteCount(in: 100_000...100_000_000) { relay.largestMessage = size }
         checkPassword(map, relay)
         return relay
     }

@@ -59,6 +59,8 @@ package struct RelaySetting: Hashable, Sendable {
     package var mostPerMinute: Int
     /// Nil is no limit but the one above.
     package var mostPerMinutePerDomain: Int?
+    /// In bytes on the wire: documents that would make a message larger stay on the platform.
+    package var largestMessage = 10_000_000
 
     package init(
         host: String, port: Int, implicitTLS: Bool = false, tlsRequired: Bool = true, username: String? = nil,

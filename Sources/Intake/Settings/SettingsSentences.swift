@@ -148,6 +148,15 @@ extension Sentence {
             en: "“\(word)” is taken as a new kind of event.", hint: .nearest(to: word, among: known))
     }
 
+    static func notByteCount(_ text: String, path: String) -> Sentence {
+        .error(
+            fr: "« \(text) », dans « \(path) », n'est pas une taille de message.",
+            en: "“\(text)”, in “\(path)”, isn't a size of a message.",
+            hint: .spoken(
+                fr: "Écrivez-la comme 10 Mo; au moins 100 Ko, au plus 100 Mo.",
+                en: "Write it like 10 MB; at least 100 KB, at most 100 MB."))
+    }
+
     static let hoursEndBeforeTheyStart = Sentence.error(
         fr: "Les heures d'envoi finissent avant de commencer.", en: "The sending hours end before they start.",
         hint: .spoken(fr: "« from » doit venir avant « until ».", en: "“from” should come before “until”."))
