@@ -4,8 +4,11 @@ import Notices
 /// What a text may say of an event, of what changed in it since she was last told, and of her registration.
 enum FactsOfEvent {
     /// The flags about documents and the calendar entry are the notice's, and are added where the notice is known.
-    static func facts(_ event: Event, _ words: DateWords) -> [String: Fact] {
-        [
+    static func facts(_ event: Event, writtenAt: Date, _ words: DateWords) -> [String: Fact] {
+        let answer = AnswerDeadline.moment(before: event.start, writtenAt: writtenAt, in: words.zone)
+        return [
+            "answer_by": .words(words.moment(answer)),
+            "starts_at": .words(words.moment(event.start)),
             "title": .words(event.title),
             "kind_words": .words(kindWords(event.kind)[words.language]),
             "is_meeting": .flag(event.kind == "meeting"),

@@ -36,7 +36,7 @@ extension Facts {
     }
 
     private mutating func add(_ event: Event, of notice: DueNotice, _ pack: DocumentPack, _ words: DateWords) {
-        var facts = FactsOfEvent.facts(event, words)
+        var facts = FactsOfEvent.facts(event, writtenAt: notice.dueAt, words)
         facts["agenda_attached"] = .flag(pack.carries(.agenda))
         facts["agenda_missing"] = .flag(notice.step.attaches.contains(.agenda) && !pack.has(.agenda))
         facts["previous_minutes_attached"] = .flag(pack.carries(.previousMinutes))

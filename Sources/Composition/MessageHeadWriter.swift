@@ -17,7 +17,7 @@ struct MessageHeadWriter {
     let community: Community
     let from: Mailbox
 
-    func head(of notice: DueNotice, subject: String, at now: Date) throws(Problem) -> MessageHead {
+    func head(of notice: DueNotice, _ wording: Wording, at now: Date) throws(Problem) -> MessageHead {
         let recipient = notice.recipient
         let identity = MessageIdentity.messageID(of: notice.key, from: from)
         guard let address = Address(recipient.address), let messageID = MessageID(identity) else {
@@ -27,8 +27,8 @@ struct MessageHeadWriter {
         return MessageHead(
             date: now, timeZone: community.timeZone, from: from,
             replyTo: contact.map { Mailbox(name: community.name, address: $0) },
-            to: Mailbox(name: name, address: address), subject: subject, messageID: messageID,
-            language: recipient.language.tag, others: others(for: notice))
+            to: Mailbox(name: name, address: address), subject: wording.subject, messageID: messageID,
+            languages: wording.languages.map(\.tag), others: others(for: notice))
     }
 
     private func others(for notice: DueNotice) -> [HeaderField] {
@@ -58,7 +58,7 @@ struct MessageHeadWriter {
         Problem(
             .error,
             message: Bilingual(
-                fr: "L'adresse de la personne « \(recipient.id) » ne peut pas être utilisée.",
+                fr: "L'adresse de la personne «\u{A0}\(recipient.id)\u{A0}» ne peut pas être utilisée.",
                 en: "The address of the person “\(recipient.id)” can't be used."))
     }
 }

@@ -30,11 +30,20 @@ package struct SampleNotices: Sendable {
             hasCalendarEntry: kind == .event)
         let rule = Rule(
             name: "sample", title: Bilingual(fr: "Exemple", en: "Sample"), trigger: trigger(kind), audience: .member,
-            noticeClass: kind == .absence ? .statutory : .service, steps: [step, step, step])
+            noticeClass: kind == .absence ? .statutory : .service, steps: kind == .absence ? ladder(step) : [step])
         let key = NoticeKey(rule: "sample", step: "sample", subject: template, revision: "0", recipient: recipient.id)
         return DueNotice(
-            key: key, rule: rule, step: step, subject: subject(kind), recipient: recipient, dueAt: start,
-            expiresAt: end)
+            key: key, rule: rule, step: step, subject: subject(kind), recipient: recipient,
+            dueAt: start.addingTimeInterval(-21 * 86_400), expiresAt: end)
+    }
+
+    /// Three letters and the file, a month apart.
+    private func ladder(_ letter: Step) -> [Step] {
+        var next = letter
+        next.moment = .wait(Span(30, .day))
+        var file = next
+        file.audience = .animatrices
+        return [letter, next, next, file]
     }
 
     private var recipient: Recipient {

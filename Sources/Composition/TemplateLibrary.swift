@@ -69,7 +69,7 @@ package struct TemplateLibrary: Sendable {
     func required(_ name: String, _ language: Language) throws(Problem) -> Template {
         if let template = template(name, language) { return template }
         throw TemplateProblem.file(
-            "Templates/\(name)/\(language.rawValue).md", fr: "Ce modèle manque ou est à corriger: son message attend.",
+            "Templates/\(name)/\(language.rawValue).md", fr: "Ce modèle manque ou est à corriger : son message attend.",
             en: "This template is missing or must be mended: its message waits.",
             fix: NearestName.to(name, among: names.filter { $0 != name }).map(TemplateProblem.meant))
     }
@@ -93,7 +93,7 @@ package struct TemplateLibrary: Sendable {
             Problem(
                 .warning, file: folder.name(of: path),
                 message: Bilingual(
-                    fr: "Ce fichier n'est lu par personne: un modèle est NOM/fr.md ou NOM/en.md.",
+                    fr: "Ce fichier n'est lu par personne\u{A0}: un modèle est NOM/fr.md ou NOM/en.md.",
                     en: "Nobody reads this file: a template is NAME/fr.md or NAME/en.md."),
                 suggestion: NearestName.to(word, among: Language.allCases.map(\.rawValue)).map(TemplateProblem.meant)))
         return nil

@@ -53,10 +53,10 @@ struct TextTemplate: Sendable {
 
     /// What would be written out and has no value, each once, with its place.
     func absent(in facts: Facts) -> [(name: String, place: TextPlace)] {
-        let record = FillingRecord()
-        _ = mustache.render(GroupView(name: "", facts: facts.tree, style: style, record: record))
+        var filling = TextFilling(facts, style)
+        filling.write(pieces)
         var told: Set<String> = []
-        return record.absent.filter { told.insert($0).inserted }.map { ($0, place(of: $0)) }
+        return filling.absent.filter { told.insert($0).inserted }.map { ($0, place(of: $0)) }
     }
 
     /// Where a name is first written out, else where the text begins.

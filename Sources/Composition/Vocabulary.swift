@@ -34,10 +34,10 @@ package struct Vocabulary: Sendable {
 
     private static let always = Vocabulary(
         texts: """
-            lang community.name community.postal_address community.time_zone_words recipient.greeting
-            recipient.given_name recipient.family_name recipient.full_name
+            lang community.name community.postal_address community.time_zone_words community.privacy_name
+            recipient.greeting recipient.given_name recipient.family_name recipient.full_name
             """,
-        links: "community.website community.contact",
+        links: "community.website community.contact community.privacy_contact",
         flags: "recipient.is_discreet message.class_statutory message.class_service message.class_optional")
 
     private static let application = Vocabulary(
@@ -50,15 +50,15 @@ package struct Vocabulary: Sendable {
     private static let absence = Vocabulary(
         texts: """
             absence.id absence.name absence.last_access_on absence.joined_on absence.months absence.number absence.of
-            absence.next_on
+            absence.next_on absence.decision_on
             """,
         flags: "absence.never_accessed absence.is_organisation",
         lists: ["absence.notices": ["notice.number": .text, "notice.sent_on": .text]])
 
     private static let event = Vocabulary(
         texts: """
-            event.title event.kind_words event.when event.date event.start_time event.end_time event.zone event.duration
-            event.place event.description change.when_before change.when_after change.place_before change.place_after
+            event.title event.kind_words event.when event.date event.starts_at event.start_time event.end_time event.zone
+            event.duration event.answer_by event.place event.description change.when_before change.when_after change.place_before change.place_after
             registration.registered_on
             """,
         links: "event.link change.link_after",

@@ -46,7 +46,9 @@ struct ShippedTemplatesTests {
 
     @Test("are all there, and nothing is wrong in them")
     func whole() {
-        #expect(Self.loaded.problems.map { "\($0.file ?? "") \($0.line ?? 0): \($0.message.en)" } == [])
+        // Which side of a text was written last is not known to a checkout.
+        let problems = Self.loaded.problems.filter { !$0.message.en.contains("was changed since") }
+        #expect(problems.map { "\($0.file ?? "") \($0.line ?? 0): \($0.message.en)" } == [])
         #expect(Self.wanted.subtracting(Self.loaded.library.names).isEmpty)
     }
 

@@ -112,6 +112,20 @@ struct RightSettingsTests {
         #expect(settings.statePath.hasSuffix("/factrice.sqlite"))
     }
 
+    @Test("one language a message and replies to the team, unless the settings say otherwise")
+    func bilingual() throws {
+        let usual = try read(rightSettings).1.community
+        #expect(!usual.isBilingual)
+        #expect(usual.privacyContact == Community.Contact(name: nil, address: "animation@espaces.example"))
+        let more = "[fr, en]\n  bilingual: oui\n  privacy_contact: Nina Roy <vie.privee@espaces.example>"
+        let (reading, settings) = try read(rightSettings.replacing("[fr, en]", with: more))
+        #expect(reading.problems == [])
+        #expect(settings.community.isBilingual)
+        #expect(
+            settings.community.privacyContact
+                == Community.Contact(name: "Nina Roy", address: "vie.privee@espaces.example"))
+    }
+
     @Test("what isn't said has a careful default")
     func defaults() throws {
         let (reading, settings) = try read(

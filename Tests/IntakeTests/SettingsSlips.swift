@@ -44,6 +44,24 @@ extension Slip {
             factrice.yaml:4:19 «_community.languages_» ne peut pas être «_es_». | Mots possibles_: fr, en.
             """),
         Slip(
+            "factrice", "[fr, en]", "[fr]\n  bilingual: yes",
+            """
+            factrice.yaml:5:14 “bilingual” needs two languages, and “languages” names only one. | Write “languages: [fr, en]” or remove “bilingual”.
+            factrice.yaml:5:14 «_bilingual_» demande deux langues, et «_languages_» n'en nomme qu'une. | Écrivez «_languages: [fr, en]_» ou retirez «_bilingual_».
+            """),
+        Slip(
+            "factrice", "[fr, en]", "[fr, en]\n  bilingual: both",
+            """
+            factrice.yaml:5:14 “community.bilingual” should be “true” or “false”.
+            factrice.yaml:5:14 «_community.bilingual_» doit contenir «_true_» ou «_false_».
+            """),
+        Slip(
+            "factrice", "[fr, en]", "[fr, en]\n  privacy_contact: Nina Roy <nina>",
+            """
+            factrice.yaml:5:20 “nina”, in “community.privacy_contact”, isn't an email address. | Write “Name of the person <address@example.example>” or the address alone.
+            factrice.yaml:5:20 «_nina_», dans «_community.privacy_contact_», n'est pas une adresse de courriel. | Écrivez «_Nom de la personne <adresse@exemple.example>_» ou l'adresse seule.
+            """),
+        Slip(
             "factrice", "[fr, en]", "[fr, fr]",
             """
             factrice.yaml:4:19 “fr” is twice in “community.languages”.

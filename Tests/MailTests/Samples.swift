@@ -37,7 +37,7 @@ enum Samples {
             date: date("2026-03-03T18:30:00Z"), timeZone: toronto,
             from: from ?? mailbox("Espaces V.I.E.", "avis@espaces.example"),
             to: to ?? mailbox("Marie-Ève Côté", "mecote@maison.example"), subject: subject, messageID: messageID(),
-            language: "fr-CA", others: others)
+            languages: ["fr-CA"], others: others)
     }
 
     static func entry(

@@ -28,20 +28,11 @@ struct MailSection {
 
     private func sender(_ map: YAMLMap) -> Settings.Sender? {
         guard let text = map.needed("from")?.text() else { return nil }
-        let whole = text.value.trimmingCharacters(in: .whitespaces)
-        let sender: Settings.Sender
-        if whole.hasSuffix(">"), let open = whole.lastIndex(of: "<") {
-            let name = whole[..<open].trimmingCharacters(in: CharacterSet(charactersIn: " \""))
-            let address = whole[whole.index(after: open)...].dropLast().trimmingCharacters(in: .whitespaces)
-            sender = Settings.Sender(name: name.isEmpty ? nil : name, address: address)
-        } else {
-            sender = Settings.Sender(name: nil, address: whole)
+        if let sender = NamedAddress.read(text.value, isAddress: isAddress) {
+            return Settings.Sender(name: sender.name, address: sender.address)
         }
-        guard isAddress(sender.address) else {
-            problems.add(.notAddress(sender.address, path: "mail.from"), at: text.place)
-            return nil
-        }
-        return sender
+        problems.add(.notAddress(NamedAddress.address(in: text.value), path: "mail.from"), at: text.place)
+        return nil
     }
 
     private func replyTo(_ map: YAMLMap) -> String? {

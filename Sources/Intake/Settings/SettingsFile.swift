@@ -44,7 +44,8 @@ package enum SettingsFile {
         let (from, replyTo, relay) = mail.read(root)
         let (people, places) = peopleSection(root)
         let community = CommunitySection.read(
-            root, people: people, contactAddress: replyTo ?? from.address, problems: problems)
+            root, people: people, contactAddress: replyTo ?? from.address, isAddress: mail.isAddress,
+            problems: problems)
         let state = root.given("state")?.text()?.value ?? "factrice.sqlite"
         var settings = Settings(
             community: community, from: from, replyTo: replyTo, relay: relay,

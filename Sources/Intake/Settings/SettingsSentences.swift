@@ -94,6 +94,22 @@ extension Sentence {
             hint: .spoken(fr: "Donnez une adresse sans accent.", en: "Give an address without accents."))
     }
 
+    static func notAddressOfSomebody(_ text: String, path: String) -> Sentence {
+        .error(
+            fr: "« \(text) », dans « \(path) », n'est pas une adresse de courriel.",
+            en: "“\(text)”, in “\(path)”, isn't an email address.",
+            hint: .spoken(
+                fr: "Écrivez « Nom de la personne <adresse@exemple.example> » ou l'adresse seule.",
+                en: "Write “Name of the person <address@example.example>” or the address alone."))
+    }
+
+    static let bilingualInOneLanguage = Sentence.error(
+        fr: "« bilingual » demande deux langues, et « languages » n'en nomme qu'une.",
+        en: "“bilingual” needs two languages, and “languages” names only one.",
+        hint: .spoken(
+            fr: "Écrivez « languages: [fr, en] » ou retirez « bilingual ».",
+            en: "Write “languages: [fr, en]” or remove “bilingual”."))
+
     static func noSuchFile(_ file: String, path: String) -> Sentence {
         .error(
             fr: "Le fichier « \(file) », nommé par « \(path) », n'existe pas ou ne peut pas être lu.",
