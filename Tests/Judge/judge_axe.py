@@ -77,11 +77,20 @@ def in_turn(browser):
             yield f"at {width} px, {scheme}"
 
 
+def bare(browser):
+    """What is wrong in a client that drops the style elements; it ends the page."""
+    browser.look(WIDTHS[0], SCHEMES[0])
+    browser.value("document.querySelectorAll('style').forEach(one => one.remove())")
+    return [f"{words}, at {WIDTHS[0]} px, its style elements dropped" for words in browser.value(MEASURE)[0]]
+
+
 def work_through(pages, desk):
     """The pages are shown one after the other; axe is asked about those with a kind of markup that is new."""
     browser = Chromium(tempfile.mkdtemp(dir=desk))
     try:
-        return [(content, measures(browser, page), opinion(browser, axe) if axe else None) for content, page, axe in pages]
+        for content, page, axe in pages:
+            measured, said = measures(browser, page), opinion(browser, axe) if axe else None
+            yield content, measured + bare(browser), said
     finally:
         browser.close()
 
@@ -104,7 +113,8 @@ def judge(letters, desk, tools):
     pages = laid_out(groups, folder, axe)
     verdict = Verdict(judged=len(letters))
     with ThreadPoolExecutor(AT_ONCE) as crew:
-        answers = [answer for share in crew.map(lambda one: work_through(pages[one::AT_ONCE], folder), range(AT_ONCE)) for answer in share]
+        shares = crew.map(lambda one: list(work_through(pages[one::AT_ONCE], folder)), range(AT_ONCE))
+        answers = [answer for share in shares for answer in share]
     opinions = {markup(content): said for content, _, said in answers if said}
     for content, measured, _ in answers:
         found, unsure = opinions[markup(content)]
@@ -129,6 +139,8 @@ def spoiled(letters):
     yield made("grey on grey", "color-contrast", "</h1>", '</h1><p style="color:#999; background:#aaa">grey</p>')
     yield made("unreadable by night only", "320 px, dark", ".letter, .letter h1,", ".letter h1,")
     yield made("wider than a phone", "wider than the screen", "</h1>", '</h1><div style="width:500px">x</div>')
+    yield made("wider than a phone without its styles", "elements dropped", 'class="letter" style="overflow-wrap:anywhere; word-break:break-word;',
+               'class="letter" style="')
     yield made("no language", "html-has-lang", "<html lang=", "<html data-lang=")
     yield made("a picture from elsewhere", "asks for", "</h1>", '</h1><img alt="x" src="https://example.net/p.gif">')
     yield made("a picture without words", "image-alt", "</h1>", '</h1><img src="data:image/gif;base64,R0lGODlhAQABAAAAACw=">')
