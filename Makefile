@@ -6,7 +6,7 @@ TEST_PACKAGES := python3 python3-venv openssl
 PYTHON := .venv/bin/python3
 .DEFAULT_GOAL := help
 
-.PHONY: help setup setup-tests build demo test relays faults tsan fuzz check format bench install clean
+.PHONY: help setup setup-tests build demo test judge relays faults tsan fuzz check format bench install clean
 
 help: ## Lists what there is to do.
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -29,6 +29,11 @@ test: setup-tests ## Builds and runs every test.
 	FACTRICE_PYTHON="$(CURDIR)/$(PYTHON)" SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH=$(AT_A_TIME) swift test --skip-build
 # Without a bound every test begins at once, and one that waits for a socket waits behind all that others compute.
 AT_A_TIME ?= 6
+
+judge: setup-tests ## Every message before judges that are not ours. ONLY=email,calendar,spamassassin,html,outlook,words,axe.
+	@bash Tests/setup-judge-letters
+	swift build --product factrice
+	@$(PYTHON) Tests/Judge/judge.py --factrice "$$(swift build --show-bin-path)/factrice" --tools .build-judges/letters $(if $(ONLY),--only $(ONLY))
 
 relays: setup-tests ## Stories with Postfix, Exim and aiosmtpd as the relay; ONLY=postfix/greylisting tells one.
 	@bash Tests/setup-relays
