@@ -29,7 +29,8 @@ package struct SampleNotices: Sendable {
             name: "sample", template: template, moment: .atOnce, attaches: kind == .event ? [.agenda] : [],
             hasCalendarEntry: kind == .event)
         let rule = Rule(
-            name: "sample", title: Bilingual(fr: "Exemple", en: "Sample"), trigger: trigger(kind), audience: .member,
+            name: "sample", title: Bilingual(fr: "Exemple", en: "Sample"), trigger: trigger(kind),
+            audience: kind == .alert ? .animatrices : .member,
             noticeClass: kind == .absence ? .statutory : .service, steps: kind == .absence ? ladder(step) : [step])
         let key = NoticeKey(rule: "sample", step: "sample", subject: template, revision: "0", recipient: recipient.id)
         return DueNotice(
@@ -107,11 +108,13 @@ extension SampleNotices {
 
     private var event: Event {
         Event(
-            id: "sample-event", kind: String(eventKind), title: isLongest ? Self.longTitle : "Rencontre d'automne",
-            description: isBare ? nil : "Accueil.\n\nTour de table.",
+            id: "sample-event", kind: String(eventKind),
+            title: isLongest ? Self.longTitle : said("Rencontre d'automne", "Fall get-together"),
+            description: isBare ? nil : said("Accueil.\n\nTour de table.", "Welcome.\n\nIntroductions."),
             facts: EventFacts(
                 start: start, end: end,
-                place: isBare ? nil : isLongest ? Self.longPlace : "Salle des Érables, 2e étage",
+                place: isBare
+                    ? nil : isLongest ? Self.longPlace : said("Salle des Érables, 2e étage", "Maple Room, 2nd floor"),
                 link: isBare ? nil : "https://espaces.example/rencontres/42" + (isLongest ? Self.longPath : "")))
     }
 
@@ -130,7 +133,8 @@ extension SampleNotices {
     private var told: EventFacts? {
         if isBare { return nil }
         return EventFacts(
-            start: start.addingTimeInterval(-86_400), end: end.addingTimeInterval(-86_400), place: "Salle du Lac",
+            start: start.addingTimeInterval(-86_400), end: end.addingTimeInterval(-86_400),
+            place: said("Salle du Lac", "Lake Room"),
             link: "https://espaces.example/rencontres/41")
     }
 
@@ -139,19 +143,35 @@ extension SampleNotices {
         return MinutesRelease(
             eventID: "sample-event", status: template.hasSuffix("approved") ? .approved : .draft,
             version: isBare ? 1 : 2, files: [MinutesRelease.File(path: path, bytes: 1, sha256: "")],
-            note: isBare ? nil : "Le point 4 est précisé.", releasedAt: start, recipients: [])
+            note: isBare ? nil : said("Le point 4 est précisé.", "Item 4 is clearer."), releasedAt: start,
+            recipients: [])
     }
 
     /// Of the kind that the template is for. To who is discreet, several at once: each text is rehearsed both ways.
     private var alert: Alert {
         let kind = Incident.Kind.allCases.first { template.hasSuffix("/" + $0.stepName) } ?? .linePaused
-        let detail = Bilingual(fr: "535 5.7.8 authentification refusée", en: "535 5.7.8 authentication refused")
+        let detail = Self.detail(of: kind)
         let first = Incident(
             kind, scope: isBare ? "sample" : "3", at: start, entryIDs: isBare ? [] : ["1042"],
             detail: isBare ? nil : detail)
         let second = Incident(kind, scope: "another", at: end, entryIDs: ["1043", "1044"], detail: detail)
         return Alert(first, variant == .discreet ? [second] : [])
     }
+
+    /// Like what each kind really tells: a count, a rule, or what the relay said.
+    private static func detail(of kind: Incident.Kind) -> Bilingual {
+        switch kind {
+        case .delayed, .uncertain, .addressRefused, .poison, .undelivered, .restored:
+            Bilingual(fr: "12\u{A0}envois", en: "12\u{A0}entries")
+        case .held: Bilingual(fr: "règle inactivity, 30\u{A0}messages", en: "rule inactivity, 30\u{A0}messages")
+        case .eventVanished:
+            Bilingual(fr: "prévu le mercredi 4\u{A0}novembre 2026", en: "planned for Wednesday, November\u{A0}4, 2026")
+        case .lineDown, .linePaused:
+            Bilingual(fr: "535 5.7.8 authentification refusée", en: "535 5.7.8 authentication refused")
+        }
+    }
+
+    private func said(_ fr: String, _ en: String) -> String { Bilingual(fr: fr, en: en)[language] }
 
     private func day(_ year: Int, _ month: Int, _ day: Int) -> CalendarDate {
         CalendarDate(year: year, month: month, day: day) ?? CalendarDate(start, in: .gmt)

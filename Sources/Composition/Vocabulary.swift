@@ -38,7 +38,9 @@ package struct Vocabulary: Sendable {
             recipient.greeting recipient.given_name recipient.family_name recipient.full_name
             """,
         links: "community.website community.contact community.privacy_contact",
-        flags: "recipient.is_discreet message.class_statutory message.class_service message.class_optional")
+        flags: """
+            recipient.is_discreet message.class_statutory message.class_service message.class_optional message.to_team
+            """)
 
     private static let application = Vocabulary(
         texts: """

@@ -15,7 +15,7 @@ struct FrenchTypographyTests {
         // None before the three others.
         ("Une question ?", "Une question?"), ("Une question~? Oui~!", "Une question? Oui!"),
         ("prêt ; il suivra", "prêt; il suivra"), ("Vraiment\u{202F}?!", "Vraiment?!"), ("(Qui ?) Moi", "(Qui?) Moi"),
-        ("« Qui ? »", "«~Qui?~»"), ("Merci ;)", "Merci ;)"), ("un ?mot", "un ?mot"),
+        ("« Qui ? »", "«~Qui?~»"), ("Merci ;)", "Merci ;)"), ("un ?mot", "un ?mot"), (" ? Oui", "? Oui"),
         // Guillemets.
         ("« Oui » ou «non»", "«~Oui~» ou «~non~»"), ("«", "«"), ("dire « ", "dire «~"), (" », dit-on", "~», dit-on"),
         ("« »", "«~»"), ("«»", "«»"),

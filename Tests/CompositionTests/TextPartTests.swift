@@ -38,11 +38,11 @@ struct TextPartTests {
 
     static let stops: [(NoticeClass, Language, String)] = [
         (.statutory, .fr, "Ne plus recevoir ces avis\u{A0}: comme ils peuvent mener à une décision"),
-        (.statutory, .en, "To stop these notices: as they can lead to a decision"),
+        (.statutory, .en, "If you no longer want these notices: as they can lead to a decision"),
         (.service, .fr, "Ne plus recevoir ces messages\u{A0}: écrivez à animation@espaces.example"),
-        (.service, .en, "To stop these messages: write to animation@espaces.example"),
+        (.service, .en, "If you no longer want these messages: write to animation@espaces.example"),
         (.optional, .fr, "Ne plus recevoir ces messages\u{A0}: ils sont facultatifs."),
-        (.optional, .en, "To stop these messages: they are optional."),
+        (.optional, .en, "If you no longer want these messages: they are optional."),
     ]
 
     @Test("the foot says who sends, from where, why, and how to stop", arguments: stops)
@@ -55,6 +55,14 @@ struct TextPartTests {
                 #expect(read.contains(words), "\(words)")
             }
         }
+    }
+
+    @Test("who is of the team is told that the settings name her, not how to leave the community")
+    func team() throws {
+        let alert = Shipped(template: "factrice/held", language: .fr, variant: .typical)
+        let text = ShippedTexts.flat(try ShippedTexts.message(alert).text)
+        #expect(text.contains("Ne plus recevoir ces messages\u{A0}: ils vont aux personnes que nomment les réglages"))
+        #expect(!text.contains("mettre fin à une adhésion"))
     }
 
     @Test("and whom to ask about personal information: the team, or who the settings name")
