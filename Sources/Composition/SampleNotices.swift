@@ -122,7 +122,7 @@ extension SampleNotices {
         if isBare { return nil }
         return EventFacts(
             start: start.addingTimeInterval(-86_400), end: end.addingTimeInterval(-86_400), place: "Salle du Lac",
-            link: "https://espaces.example/rencontres/41")
+            link: "https://espaces.example/rencontres/41", title: "Rencontre de l'automne")
     }
 
     private var release: MinutesRelease {
