@@ -32,7 +32,12 @@ enum FactsOfEvent {
         let moved = before.start != now.start || before.end != now.end
         let placeChanged = LiteralText.line(before.place) != LiteralText.line(now.place)
         let linkChanged = LiteralText.link(before.link) != LiteralText.link(now.link)
+        let titleBefore = LiteralText.line(before.title)
+        let renamed = titleBefore != nil && titleBefore != LiteralText.line(now.title)
         return [
+            "renamed": .flag(renamed),
+            "title_before": renamed ? .words(before.title) : .absent,
+            "title_after": renamed ? .words(now.title) : .absent,
             "moved": .flag(moved),
             "when_before": moved ? .words(words.period(before.start, before.end)) : .absent,
             "when_after": moved ? .words(words.period(now.start, now.end)) : .absent,

@@ -22,11 +22,11 @@ extension Facts {
             self["absence"] = .group(FactsOfAbsence.facts(absence, rule: notice.rule, words))
         case .event(let event, revision: _, let told, let registeredAt):
             add(event, of: notice, pack, words)
-            self["change"] = .group(FactsOfEvent.change(from: told, to: event.facts, words))
+            self["change"] = .group(FactsOfEvent.change(from: told, to: event.telling, words))
             self["registration"] = .group(FactsOfEvent.registration(at: registeredAt, words))
         case .minutes(let release, let event):
             add(event, of: notice, pack, words)
-            self["change"] = .group(FactsOfEvent.change(from: nil, to: event.facts, words))
+            self["change"] = .group(FactsOfEvent.change(from: nil, to: event.telling, words))
             self["registration"] = .group(FactsOfEvent.registration(at: nil, words))
             self["minutes"] = .group(FactsOfMinutes.facts(release, pack))
         case .occasion(let date):

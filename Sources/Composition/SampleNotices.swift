@@ -135,7 +135,8 @@ extension SampleNotices {
         return EventFacts(
             start: start.addingTimeInterval(-86_400), end: end.addingTimeInterval(-86_400),
             place: said("Salle du Lac", "Lake Room"),
-            link: "https://espaces.example/rencontres/41")
+            link: "https://espaces.example/rencontres/41",
+            title: said("Rencontre de l'automne", "Gathering of the fall"))
     }
 
     private var release: MinutesRelease {

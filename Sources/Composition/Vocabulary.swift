@@ -60,14 +60,14 @@ package struct Vocabulary: Sendable {
     private static let event = Vocabulary(
         texts: """
             event.title event.kind_words event.when event.date event.starts_at event.start_time event.end_time event.zone
-            event.duration event.answer_by event.place event.description change.when_before change.when_after change.place_before change.place_after
-            registration.registered_on
+            event.duration event.answer_by event.place event.description change.when_before change.when_after
+            change.place_before change.place_after change.title_before change.title_after registration.registered_on
             """,
         links: "event.link change.link_after",
         flags: """
             event.is_meeting event.is_webinar event.is_gathering event.agenda_attached event.agenda_missing
             event.previous_minutes_attached event.documents_by_link event.has_calendar_entry change.moved
-            change.place_changed change.link_changed
+            change.place_changed change.link_changed change.renamed
             """)
 
     private static let minutes = Vocabulary(

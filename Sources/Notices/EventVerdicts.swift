@@ -31,7 +31,7 @@ extension Examination {
                     event, revision: Self.sequence(course.current, invitation: takenBack.count), told: nil,
                     registeredAt: person.since),
                 documents: stop.documents, moment: moment, expires: expiry(of: stop, from: moment, person, course),
-                reason: reason(of: step, planned), tells: event.facts,
+                reason: reason(of: step, planned), tells: event.telling,
                 // A new date re-arms what is still ahead of it; what would be late for it is not said twice.
                 isAlreadyTold: { isLate || stop.isToldOnce || $0.key.eventRevision >= course.timed.number }))
         guard settled.notice != nil else { return settled }

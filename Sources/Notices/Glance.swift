@@ -42,7 +42,7 @@ extension Examination {
                 }
             }
         }
-        if past.contains(where: { $0.told.map { $0 != event.facts } ?? false }) {
+        if past.contains(where: { $0.told.map { !$0.says(event.telling) } ?? false }) {
             glance.verdicts += amendments(course)
         }
         glance.verdicts += withdrawals(course)

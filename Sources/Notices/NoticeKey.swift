@@ -24,7 +24,7 @@ package struct NoticeKey: Hashable, Sendable, Codable, CustomStringConvertible {
     }
 
     /// Of an event's notice: the number of the event's revision alone.
-    var eventRevision: Int { Int(revision.prefix { $0 != "." }) ?? 0 }
+    var eventRevision: Int { Int(revision.prefix { $0 != "." && $0 != "t" }) ?? 0 }
 
     private static func escaped(_ part: String) -> String {
         guard part.utf8.contains(where: { $0 == 0x25 || $0 == 0x2F }) else { return part }

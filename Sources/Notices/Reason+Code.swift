@@ -29,6 +29,7 @@ extension Reason {
         case .eventCancelled: "event_cancelled"
         case .eventGone: "event_gone"
         case .eventChanged: "event_changed"
+        case .eventRenamed: "event_renamed"
         case .nothingToldBefore: "nothing_told_before"
         case .nothingChanged: "nothing_changed"
         case .registrationWithdrawn: "registration_withdrawn"

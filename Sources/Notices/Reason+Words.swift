@@ -120,6 +120,7 @@ extension Reason {
         case .eventGone:
             Bilingual(fr: "l’événement n’est plus dans le calendrier", en: "the event is no longer in the calendar")
         case .eventChanged: Bilingual(fr: "l’événement a changé", en: "the event has changed")
+        case .eventRenamed: Bilingual(fr: "l’événement a un nouveau titre", en: "the event has a new title")
         case .nothingToldBefore:
             Bilingual(fr: "rien ne lui avait été annoncé", en: "this person had not been told anything before")
         case .nothingChanged: Bilingual(fr: "rien n’a changé depuis", en: "nothing has changed since")

@@ -37,6 +37,7 @@ package enum Reason: Hashable, Sendable {
     /// The calendar no longer has it, and nobody says that it is cancelled.
     case eventGone
     case eventChanged
+    case eventRenamed
     case nothingToldBefore
     case nothingChanged
     case registrationWithdrawn

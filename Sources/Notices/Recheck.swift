@@ -28,7 +28,8 @@ extension Planner {
             of: rule, subject: key.subject, ledger: ledger.without(key), now: now, for: key.recipient, step: key.step)
         let own = verdicts.filter { $0.recipient?.id == key.recipient && Self.isSame(step: $0.step, as: key, in: rule) }
         for verdict in own {
-            guard let notice = verdict.notice, notice.key.revision == key.revision, notice.tells == told else {
+            guard let notice = verdict.notice, notice.key.revision == key.revision, Self.isSaid(notice.tells, by: told)
+            else {
                 continue
             }
             // What was sealed for an address that she fled, or without discretion, must not leave.
@@ -54,6 +55,12 @@ extension Planner {
         guard let member = index.members[key.recipient] else { return .subjectGone }
         if member.status != .active { return .notActive(member.status) }
         return rule.onWithdraw?.isKnown(as: key.step) == true ? .stillInvited : .subjectGone
+    }
+
+    /// What was sealed before titles were noted tells what it tells.
+    private static func isSaid(_ telling: EventFacts?, by told: EventFacts?) -> Bool {
+        guard let telling, let told else { return telling == told }
+        return told.says(telling)
     }
 
     private static func isSame(step name: String, as key: NoticeKey, in rule: Rule) -> Bool {

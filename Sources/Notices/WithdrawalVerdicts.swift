@@ -31,7 +31,8 @@ extension Examination {
         let invitation = withdrawalsThatArrived(for: recipient).count
         // What has become of the event since is no longer for her.
         var event = course.event
-        event.facts = told
+        event.facts = told.material
+        event.title = told.title ?? event.title
         let expires = min(told.start, course.event.start)
         return verdict(
             Candidate(

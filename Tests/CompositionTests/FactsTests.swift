@@ -43,7 +43,8 @@ struct FactsTests {
                 "absence.name", "absence.last_access_on", "absence.joined_on", "absence.next_on",
                 "absence.decision_on", "community.privacy_name", "event.place",
                 "event.link", "event.description", "change.when_before", "change.when_after", "change.place_before",
-                "change.place_after", "change.link_after", "registration.registered_on", "minutes.note", "alert.detail",
+                "change.place_after", "change.link_after", "change.title_before", "change.title_after",
+                "registration.registered_on", "minutes.note", "alert.detail",
                 "alert.entries", "alert.entry", "alert.refusal",
             ])
     }

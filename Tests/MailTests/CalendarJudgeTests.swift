@@ -111,6 +111,15 @@ struct CalendarJudgeTests {
         try expectNoComplaint(entries)
     }
 
+    @Test("whole days, also those when clocks change", arguments: CalendarEntry.Method.allCases)
+    func wholeDays(method: CalendarEntry.Method) throws {
+        let days = [
+            ("2026-11-04T05:00:00Z", "2026-11-05T05:00:00Z"), ("2026-10-31T04:00:00Z", "2026-11-02T05:00:00Z"),
+            ("2027-03-14T05:00:00Z", "2027-03-15T04:00:00Z"),
+        ]
+        try expectNoComplaint(days.map { Samples.entry(method, start: $0, end: $1) })
+    }
+
     @Test(
         "zones with and without changes, on both sides of the equator, with odd offsets, rules and years",
         arguments: [

@@ -9,7 +9,7 @@ enum RandomLife {
     static func happen(_ scene: inout Scene, _ dice: inout Dice) {
         let event = scene.directory.events.randomElement(using: &dice)?.id ?? ""
         let member = "m-\(dice.number(0...15))"
-        switch dice.number(0...12) {
+        switch dice.number(0...13) {
         case 0:
             let moved = scene.now.addingTimeInterval(Double(dice.number(1...60 * 48)) * 1_800)
             scene.change(event: event) { facts in
@@ -32,6 +32,11 @@ enum RandomLife {
         case 11:
             scene.directory.bounces.append(
                 Bounce(address: "\(member)@courriel.example", at: scene.now, kind: dice.happens(50) ? .soft : .hard))
+        case 12:
+            let title = "Rencontre \(dice.number(1...3))"
+            for index in scene.directory.events.indices where scene.directory.events[index].id == event {
+                scene.directory.events[index].title = title
+            }
         default: scene.apply("a-\(scene.directory.applications.count + 50)", at: clock(scene.now))
         }
     }

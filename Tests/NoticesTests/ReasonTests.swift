@@ -151,6 +151,8 @@ struct ReasonTests {
         Sentence(.eventCancelled, "event_cancelled", "l’événement est annulé", "the event is cancelled"),
         Sentence(.eventChanged, "event_changed", "l’événement a changé", "the event has changed"),
         Sentence(
+            .eventRenamed, "event_renamed", "l’événement a un nouveau titre", "the event has a new title"),
+        Sentence(
             .nothingToldBefore, "nothing_told_before", "rien ne lui avait été annoncé",
             "this person had not been told anything before"),
         Sentence(.nothingChanged, "nothing_changed", "rien n’a changé depuis", "nothing has changed since"),
@@ -211,7 +213,7 @@ struct ReasonTests {
         let states = EntryState.allCases.map { Reason.inOutbox($0).code }
         let codes = Self.sentences.map(\.code).filter { $0 != "in_outbox_sent" } + states
         #expect(Set(codes).count == codes.count)
-        #expect(codes.count == 60)
+        #expect(codes.count == 61)
         #expect(codes.allSatisfy { $0.allSatisfy { $0.isLowercase || $0 == "_" } })
     }
 

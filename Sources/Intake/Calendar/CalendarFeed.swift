@@ -34,7 +34,9 @@ struct CalendarFeed {
             lists[path] = problems
             let text = CalendarText(content(path), problems: problems)
             result.refusal = result.refusal ?? text.refusal
-            let reader = EntryReader(communityZone: settings.community.timeZone, problems: problems)
+            let community = settings.community.timeZone
+            let zones = FeedZones(text.zones, community: community, window: window)
+            let reader = EntryReader(communityZone: community, zones: zones, problems: problems)
             entries += text.blocks.compactMap { reader.entry($0) }
         }
         if result.refusal == nil {

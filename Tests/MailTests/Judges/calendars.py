@@ -104,9 +104,13 @@ def compare(what, got, meant):
         yield f"{what}: {got!a} instead of {meant!a}"
 
 
-def instant(event, name):
+def instant(event, name, zone):
     value = event.get(name)
-    return None if value is None else int(value.dt.timestamp())
+    if value is None:
+        return None
+    if isinstance(value.dt, datetime.datetime):
+        return int(value.dt.timestamp())
+    return int(datetime.datetime.combine(value.dt, datetime.time(), zoneinfo.ZoneInfo(zone)).timestamp())
 
 
 def person_complaints(what, property, meant):
@@ -127,9 +131,9 @@ def event_complaints(event, question):
         got, meant = event.get(name), question.get(name)
         yield from compare(name, None if got is None else str(got), None if meant is None else clean(meant))
     yield from compare("sequence", int(event["SEQUENCE"]), question["sequence"])
-    yield from compare("start", instant(event, "DTSTART"), question["start"])
-    yield from compare("end", instant(event, "DTEND"), question.get("end"))
-    yield from compare("recurrence", instant(event, "RECURRENCE-ID"), question.get("recurrence"))
+    yield from compare("start", instant(event, "DTSTART", question["zone"]), question["start"])
+    yield from compare("end", instant(event, "DTEND", question["zone"]), question.get("end"))
+    yield from compare("recurrence", instant(event, "RECURRENCE-ID", question["zone"]), question.get("recurrence"))
     yield from compare("class", str(event["CLASS"]), "PRIVATE")
     yield from compare("parts inside", event.subcomponents, [])
     yield from person_complaints("organizer", event["ORGANIZER"], question["organizer"])
