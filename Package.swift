@@ -68,7 +68,7 @@ let package = Package(
         .target(
             name: "Worker",
             dependencies: [
-                "Intake", "Composition", "Outbox", "Delivery", "Notices", "Mail",
+                "Intake", "Composition", "Outbox", "Delivery", "Papers", "Notices", "Mail",
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
                 .product(name: "Logging", package: "swift-log"),

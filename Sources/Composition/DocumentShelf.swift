@@ -20,8 +20,10 @@ package final class DocumentShelf: Sendable {
         let byteCount: Int
     }
 
+    package static let usualMostBytes = 10_000_000
+
     /// `root` is the workspace; `mostBytes` the largest file that is attached.
-    package init(root: URL, mostBytes: Int = 10_000_000) {
+    package init(root: URL, mostBytes: Int = usualMostBytes) {
         self.root = root
         self.mostBytes = mostBytes
     }

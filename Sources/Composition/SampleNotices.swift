@@ -130,7 +130,8 @@ extension SampleNotices {
         return MinutesRelease(
             eventID: "sample-event", status: template.hasSuffix("approved") ? .approved : .draft,
             version: isBare ? 1 : 2, files: [MinutesRelease.File(path: path, bytes: 1, sha256: "")],
-            note: isBare ? nil : "Le point 4 est précisé.", releasedAt: start, recipients: [])
+            note: isBare ? nil : "Le point 4 est précisé.", releasedAt: start, recipients: [],
+            commentsUntil: isBare ? nil : end, isAmended: isBare ? nil : variant == .discreet)
     }
 
     /// Of the kind that the template is for. To who is discreet, several at once: each text is rehearsed both ways.

@@ -42,8 +42,8 @@ struct FactsTests {
             absent == [
                 "absence.name", "absence.last_access_on", "absence.joined_on", "absence.next_on", "event.place",
                 "event.link", "event.description", "change.when_before", "change.when_after", "change.place_before",
-                "change.place_after", "change.link_after", "registration.registered_on", "minutes.note", "alert.detail",
-                "alert.entries", "alert.entry", "alert.refusal",
+                "change.place_after", "change.link_after", "registration.registered_on", "minutes.note",
+                "minutes.comments_until", "alert.detail", "alert.entries", "alert.entry", "alert.refusal",
             ])
     }
 

@@ -15,7 +15,8 @@ struct WallsTests {
         "Delivery": ["Mail", "CCurl", "Glibc", "Synchronization"],
         "Papers": ["Notices", "CPaperLook", "CArchive"],
         "Worker": [
-            "Intake", "Composition", "Outbox", "Delivery", "Notices", "Mail", "ServiceLifecycle", "UnixSignals",
+            "Intake", "Composition", "Outbox", "Delivery", "Papers", "Notices", "Mail", "ServiceLifecycle",
+            "UnixSignals",
             "Logging",
             "Metrics", "Synchronization", "Glibc",
         ],
