@@ -20,9 +20,11 @@ package final class DocumentShelf: Sendable {
         let byteCount: Int
     }
 
+    package static let usualMostBytes = 50_000_000
+
     /// `root` is the workspace; `mostBytes` the largest file that is looked at. What a message can carry is less: such a document
     /// stays on the platform.
-    package init(root: URL, mostBytes: Int = 50_000_000) {
+    package init(root: URL, mostBytes: Int = usualMostBytes) {
         self.root = root
         self.mostBytes = mostBytes
     }

@@ -28,7 +28,7 @@ extension Facts {
             add(event, of: notice, pack, words)
             self["change"] = .group(FactsOfEvent.change(from: nil, to: event.telling, words))
             self["registration"] = .group(FactsOfEvent.registration(at: nil, words))
-            self["minutes"] = .group(FactsOfMinutes.facts(release, pack))
+            self["minutes"] = .group(FactsOfMinutes.facts(release, pack, words))
         case .occasion(let date):
             self["occasion"] = .group(["date": .words(words.day(date))])
         case .alert(let alert):

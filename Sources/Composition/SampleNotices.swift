@@ -145,7 +145,7 @@ extension SampleNotices {
             eventID: "sample-event", status: template.hasSuffix("approved") ? .approved : .draft,
             version: isBare ? 1 : 2, files: [MinutesRelease.File(path: path, bytes: 1, sha256: "")],
             note: isBare ? nil : said("Le point 4 est précisé.", "Item 4 is clearer."), releasedAt: start,
-            recipients: [])
+            recipients: [], commentsUntil: isBare ? nil : end, isAmended: isBare ? nil : variant == .discreet)
     }
 
     /// Of the kind that the template is for. To who is discreet, several at once: each text is rehearsed both ways.

@@ -71,8 +71,11 @@ package struct Vocabulary: Sendable {
             """)
 
     private static let minutes = Vocabulary(
-        texts: "minutes.version minutes.note",
-        flags: "minutes.is_draft minutes.is_approved minutes.is_correction minutes.attached",
+        texts: "minutes.version minutes.note minutes.comments_until",
+        flags: """
+            minutes.is_draft minutes.is_approved minutes.is_correction minutes.is_amended minutes.is_unchanged
+            minutes.attached
+            """,
         lists: ["minutes.file_names": ["file.name": .text]])
 
     private static let occasion = Vocabulary(texts: "occasion.date")

@@ -23,7 +23,7 @@ struct AudienceList {
         let people = index.community.people
         return switch audience {
         case .animatrices: holders(of: people.animatrices)
-        case .chair: holders(of: people.chair)
+        case .chair: holders(of: index.chairToWriteTo)
         case .committee: holders(of: people.committee)
         case .space(let space): members(of: .spaces([space]))
         case .group(let group): members(of: .groups([group]))

@@ -34,10 +34,19 @@ package struct Community: Hashable, Sendable {
     /// Member ids by role.
     package struct People: Hashable, Sendable {
         package let animatrices: [String]
+        /// Beside an organisation that holds the chair: its substitutes.
         package let chair: [String]
+        /// When the chair is held by an organisation.
+        package let chairOrganisation: String?
         package let committee: [String]
 
-        package init(animatrices: [String] = [], chair: [String] = [], committee: [String] = []) {
+        package var hasChair: Bool { !chair.isEmpty || chairOrganisation != nil }
+
+        package init(
+            animatrices: [String] = [], chair: [String] = [], chairOrganisation: String? = nil,
+            committee: [String] = []
+        ) {
+            self.chairOrganisation = chairOrganisation
             self.animatrices = animatrices
             self.chair = chair
             self.committee = committee

@@ -52,6 +52,10 @@ package enum Reason: Hashable, Sendable {
     case registrationUndated
     // Minutes (M4) and occasions.
     case minutesReleased(at: Date)
+    /// The chair's time to change her mind.
+    case minutesMayBeRecalled(until: Date)
+    case minutesRecalled(at: Date)
+    case minutesResent(at: Date)
     case occasion(CalendarDate)
     // The sending itself.
     case incident(at: Date)

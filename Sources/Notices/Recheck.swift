@@ -80,7 +80,8 @@ extension Planner {
         guard let rule = rules.first(where: { $0.name == key.rule || $0.formerly.contains(key.rule) }) else {
             return nil
         }
-        return verdicts(of: rule, subject: key.subject, ledger: ledger.without(key), now: now)
-            .compactMap(\.notice).first { $0.key.recipient == key.recipient && $0.key.step == key.step }
+        let own = verdicts(of: rule, subject: key.subject, ledger: ledger.without(key), now: now)
+            .compactMap(\.notice).filter { $0.key.recipient == key.recipient && $0.key.step == key.step }
+        return own.first { $0.key.revision == key.revision } ?? own.first
     }
 }

@@ -44,7 +44,7 @@ struct FactsTests {
                 "absence.decision_on", "community.privacy_name", "event.place",
                 "event.link", "event.description", "change.when_before", "change.when_after", "change.place_before",
                 "change.place_after", "change.link_after", "change.title_before", "change.title_after",
-                "registration.registered_on", "minutes.note", "alert.detail",
+                "registration.registered_on", "minutes.note", "minutes.comments_until", "alert.detail",
                 "alert.entries", "alert.entry", "alert.refusal",
             ])
     }

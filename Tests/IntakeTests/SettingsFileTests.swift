@@ -126,6 +126,36 @@ struct RightSettingsTests {
                 == Community.Contact(name: "Nina Roy", address: "vie.privee@espaces.example"))
     }
 
+    @Test(
+        "the time to recall minutes: ten minutes, or what is said, or none",
+        arguments: [
+            ("", Span(10, .minute)), ("minutes_cancel_window: 0 minute", Span(0, .minute)),
+            ("minutes_cancel_window: 0 minutes", Span(0, .minute)), ("minutes_cancel_window: 1 heure", Span(1, .hour)),
+            ("minutes_cancel_window: 1 day", Span(1, .day)),
+        ])
+    func cancelWindow(line: String, span: Span) throws {
+        let (reading, settings) = try read(
+            rightSettings.replacing("keep_messages: 6 mois", with: line.isEmpty ? "keep_messages: 6 mois" : line))
+        #expect(reading.problems == [])
+        #expect(settings.sending.minutesCancelWindow == span)
+    }
+
+    @Test("the chair is people, or an organisation with its substitutes; its line is known")
+    func chair() throws {
+        let lines = rightSettings.components(separatedBy: "\n")
+        let place = try #require(lines.firstIndex { $0.contains("chair:") })
+        let (_, people) = try read(rightSettings)
+        #expect(people.community.people.chairOrganisation == nil && people.chairLine == place + 1)
+        var other = lines
+        other[place] = "  chair: { organisation: o-12, substitutes: [m-007] }"
+        let (reading, seat) = try read(other.joined(separator: "\n"))
+        #expect(reading.problems == [])
+        #expect(seat.community.people.chairOrganisation == "o-12" && seat.community.people.chair == ["m-007"])
+        #expect(seat.chairLine == place + 1)
+        other[place] = "  chair: { organisatoin: o-12 }"
+        #expect(try read(other.joined(separator: "\n")).0.problems.count == 2)
+    }
+
     @Test("what isn't said has a careful default")
     func defaults() throws {
         let (reading, settings) = try read(

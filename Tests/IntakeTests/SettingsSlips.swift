@@ -177,6 +177,18 @@ extension Slip {
             factrice.yaml:32:18 «_keep_messages_» vaut au moins un jour; «_1 heure_» est trop court. | Écrivez-la comme «_30 jours_».
             """),
         Slip(
+            "factrice", "keep_messages: 6 mois", "minutes_cancel_window: 10 minuts",
+            """
+            factrice.yaml:32:26 “10 minuts”, in “sending.minutes_cancel_window”, isn't a duration. | Did you mean “minutes”?
+            factrice.yaml:32:26 «_10 minuts_», dans «_sending.minutes_cancel_window_», n'est pas une durée. | Vouliez-vous dire «_minutes_»?
+            """),
+        Slip(
+            "factrice", "keep_messages: 6 mois", "minutes_cancel_window: 2 jours",
+            """
+            factrice.yaml:32:26 “minutes_cancel_window” is one day at most; “2 jours” is too long. | Write it like “10 minutes”, or “0 minutes” for none.
+            factrice.yaml:32:26 «_minutes_cancel_window_» vaut au plus un jour; «_2 jours_» est trop long. | Écrivez-la comme «_10 minutes_», ou «_0 minute_» pour n'en avoir aucune.
+            """),
+        Slip(
             "factrice", "keep_messages: 6 mois", "proof: 12 heures",
             """
             factrice.yaml:32:10 “proof” is one day or more; “12 heures” is too short for a message to come back. | Write it like “3 days”.

@@ -57,6 +57,18 @@ struct ReasonTests {
             "demande reçue plus d’un jour avant la mise en service de la règle",
             "application received more than a day before the rule was put in service"),
         Sentence(
+            .minutesMayBeRecalled(until: noon), "minutes_may_be_recalled",
+            "procès-verbal en attente~: la présidence peut encore le rappeler, jusqu’au 4~novembre~2026 à 13~h~30",
+            "minutes waiting: the chair may still recall them, until November~4, 2026 at 1:30~p.m."),
+        Sentence(
+            .minutesRecalled(at: noon), "minutes_recalled",
+            "procès-verbal rappelé par la présidence le 4~novembre~2026 à 13~h~30",
+            "minutes recalled by the chair on November~4, 2026 at 1:30~p.m."),
+        Sentence(
+            .minutesResent(at: noon), "minutes_resent",
+            "procès-verbal renvoyé à cette seule personne le 4~novembre~2026 à 13~h~30",
+            "minutes sent again to this one person on November~4, 2026 at 1:30~p.m."),
+        Sentence(
             .minutesReleased(at: noon), "minutes_released", "procès-verbal diffusé le 4~novembre~2026 à 13~h~30",
             "minutes released on November~4, 2026 at 1:30~p.m."),
         Sentence(.occasion(may), "occasion", "date prévue~: 1er~mai~2027", "planned date: May~1, 2027"),

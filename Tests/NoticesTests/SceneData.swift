@@ -87,13 +87,15 @@ extension Scene {
     }
 
     mutating func release(
-        _ event: String, _ status: MinutesRelease.Status, at moment: String, version: Int = 1, to recipients: [String]
+        _ event: String, _ status: MinutesRelease.Status, at moment: String, version: Int = 1, to recipients: [String],
+        leaving: String? = nil
     ) {
         directory.register.releases.append(
             MinutesRelease(
                 eventID: event, status: status, version: version,
                 files: [MinutesRelease.File(path: "Documents/pv-\(event).pdf", bytes: 1_000, sha256: "00")],
-                releasedBy: "chair", releasedAt: local(moment), recipients: recipients))
+                releasedBy: "chair", releasedAt: local(moment), recipients: recipients,
+                mayLeaveAt: leaving.map { local($0) }))
     }
 
     /// Something happened to the sending, noted at once.

@@ -12,7 +12,7 @@ struct RuleReader {
             guard let people = settings?.community.people else { return false }
             return switch audience {
             case .animatrices: people.animatrices.isEmpty
-            case .chair: people.chair.isEmpty
+            case .chair: !people.hasChair
             case .committee: people.committee.isEmpty
             case .member, .applicant, .registrants, .members, .space, .group: false
             }

@@ -16,6 +16,8 @@ package struct Settings: Sendable {
     package var statePath: String
     /// Where in the file each role's member ids stand, to name the place of one that nobody has.
     var peoplePlaces: [String: Place] = [:]
+    /// Where the chair is named, for who isn't.
+    package internal(set) var chairLine: Int?
 
     /// Who messages come from.
     package struct Sender: Hashable, Sendable {

@@ -52,6 +52,7 @@ package enum SettingsFile {
             sources: SourcesSection(spaces: community.spaces.keys.sorted(), problems: problems).read(root),
             sending: SendingSection(problems: problems).read(root), statePath: state.path(in: workspace))
         settings.peoplePlaces = places
+        settings.chairLine = root["people"]?.node.mapping?.first { $0.key.scalar?.string == "chair" }?.key.mark?.line
         return settings
     }
 
@@ -64,8 +65,14 @@ package enum SettingsFile {
             for word in words { places[word.value] = word.place }
             return words.map(\.value)
         }
+        let seat = map["chair"]?.node.mapping == nil ? nil : map["chair"]?.map(known: ["organisation", "substitutes"])
+        let organisation = seat?.needed("organisation")?.text()
+        if let organisation { places["organisation " + organisation.value] = organisation.place }
+        let substitutes = seat?["substitutes"]?.words() ?? []
+        for word in substitutes { places[word.value] = word.place }
         let people = Community.People(
-            animatrices: ids("animatrices"), chair: ids("chair"), committee: ids("committee"))
+            animatrices: ids("animatrices"), chair: seat == nil ? ids("chair") : substitutes.map(\.value),
+            chairOrganisation: organisation?.value, committee: ids("committee"))
         return (people, places)
     }
 }

@@ -203,6 +203,15 @@ extension Sentence {
             hint: .spoken(fr: "Écrivez-la comme « 3 jours ».", en: "Write it like “3 days”."))
     }
 
+    static func cancelWindowTooLong(_ text: String) -> Sentence {
+        .error(
+            fr: "« minutes_cancel_window » vaut au plus un jour; « \(text) » est trop long.",
+            en: "“minutes_cancel_window” is one day at most; “\(text)” is too long.",
+            hint: .spoken(
+                fr: "Écrivez-la comme « 10 minutes », ou « 0 minute » pour n'en avoir aucune.",
+                en: "Write it like “10 minutes”, or “0 minutes” for none."))
+    }
+
     static let easterIsQuebecs = Sentence.error(
         fr: "« easter » ne vaut que pour le Québec : en Ontario, c'est le vendredi saint.",
         en: "“easter” is only for Québec: in Ontario it is Good Friday.",

@@ -135,6 +135,15 @@ extension Sentence {
         fr: "Sans la colonne « last_access_at », aucun avis d'inactivité ne peut partir.",
         en: "Without the column “last_access_at”, no inactivity notice can leave.")
 
+    static func unknownSeat(_ id: String) -> Sentence {
+        let id = RedactedAddress.word(id)
+        return .warning(
+            fr: "Aucun organisme n'a le numéro « \(id) ».", en: "No organisation has the id “\(id)”.",
+            hint: .spoken(
+                fr: "Corrigez « people, chair », ou vérifiez que cet organisme est encore dans l'exportation.",
+                en: "Mend “people, chair”, or check that this organisation is still in the export."))
+    }
+
     static func unknownPerson(_ id: String) -> Sentence {
         let id = RedactedAddress.word(id)
         return .warning(
