@@ -70,7 +70,8 @@ extension SeededChance {
             "\n    ",
             "\r\nBEGIN:VALARM", "\nEND:VEVENT\nEND:VCALENDAR", "\r\nATTENDEE:mailto:x@mal.example", "\\n", "\\,",
             "\r\n ",
-            ";CN=x", ":mailto:x@mal.example", "Sainte-Anne-de-Bellevue", String(repeating: "w", count: 90),
+            ";CN=x", "^n", "^'", "^", ":mailto:x@mal.example", "Sainte-Anne-de-Bellevue",
+            String(repeating: "w", count: 90),
             String(repeating: "é", count: 50), String(repeating: "\u{301}", count: 40),
         ]
 }

@@ -144,7 +144,7 @@ struct CalendarJudgeTests {
         arguments: [
             "virgule, point-virgule; barre \\ et deux-points: fin", String(repeating: "é", count: 200),
             String(repeating: "👩‍👩‍👧‍👦", count: 12), "Ligne un\nLigne deux\n\nLigne quatre", "\\n \\\\n \\, \\;",
-            "BEGIN:VALARM", "漢字" + String(repeating: "字", count: 60), "\"guillemets\"",
+            "BEGIN:VALARM", "a^n^'b^", "漢字" + String(repeating: "字", count: 60), "\"guillemets\"",
         ])
     func text(_ text: String) throws {
         var entry = Samples.entry()
