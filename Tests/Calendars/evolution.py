@@ -9,6 +9,9 @@ import subprocess
 import sys
 import tempfile
 
+# For a connection: a local calendar has none, and would be waited for as long as one says.
+NO_WAIT = 2**32 - 1
+
 
 class Evolution:
     def __init__(self):
@@ -29,7 +32,7 @@ class Evolution:
             source.set_parent("local-stub")
             source.get_extension(self.server.SOURCE_EXTENSION_CALENDAR).set_backend_name("local")
             self.registry.commit_source_sync(source, None)
-            self.clients[person] = self.ecal.Client.connect_sync(source, self.ecal.ClientSourceType.EVENTS, 30, None)
+            self.clients[person] = self.ecal.Client.connect_sync(source, self.ecal.ClientSourceType.EVENTS, NO_WAIT, None)
         return self.clients[person]
 
     def apply(self, person, text):
