@@ -33,7 +33,7 @@ AT_A_TIME ?= 6
 judge: setup-tests ## Every message before judges that are not ours. ONLY=email,calendar,spamassassin,html,outlook,words,axe.
 	@bash Tests/setup-judge-letters
 	swift build --product factrice
-	@$(PYTHON) Tests/Judge/judge.py --factrice "$$(swift build --show-bin-path)/factrice" --tools .build-judges/letters $(if $(ONLY),--only $(ONLY))
+	@$(PYTHON) Tests/Judge/judge.py --factrice "$$(swift build --show-bin-path)/factrice" $(if $(ONLY),--only $(ONLY))
 
 relays: setup-tests ## Stories with Postfix, Exim and aiosmtpd as the relay; ONLY=postfix/greylisting tells one.
 	@bash Tests/setup-relays

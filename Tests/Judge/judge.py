@@ -1,6 +1,6 @@
 """Every message before judges that are not ours. Exit 1 when one has something to say, or lets a spoiled message pass.
 
-Usage: judge.py --factrice PROGRAM --tools FOLDER [--only NAME,NAME] [--of WORKSPACE] [--keep FOLDER]
+Usage: judge.py --factrice PROGRAM [--tools FOLDER] [--only NAME,NAME] [--of WORKSPACE] [--keep FOLDER]
 """
 
 import argparse
@@ -32,6 +32,8 @@ JUDGES = {
     "axe": judge_axe,
 }
 OTHERS = {}
+# Where Tests/setup-judge-letters unpacks what is neither from Debian nor Python.
+TOOLS = Path(__file__).parents[2] / ".build-judges" / "letters"
 SHOWN = 12
 
 
@@ -68,7 +70,7 @@ def tell(name, verdict, passed):
 def main():
     asked = argparse.ArgumentParser()
     asked.add_argument("--factrice", required=True)
-    asked.add_argument("--tools", required=True, type=Path)
+    asked.add_argument("--tools", default=TOOLS, type=Path)
     asked.add_argument("--only", default="")
     asked.add_argument("--of", choices=WORKSPACES, help="the messages of this workspace alone")
     asked.add_argument("--keep", type=Path)
