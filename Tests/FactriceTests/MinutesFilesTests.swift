@@ -107,7 +107,7 @@ struct MinutesFilesTests {
     func names() async throws {
         let bench = try await ChairsAct.open()
         let rows = try bench.text(of: "Data/members.csv").split(separator: "\n").filter { $0.hasSuffix(",yes") }
-        let cells = try #require(rows.first).split(separator: ",", omittingEmptySubsequences: false)
+        let cells = try #require(rows.last).split(separator: ",", omittingEmptySubsequences: false)
         let name = "\(cells[1]) \(cells[2])"
         try bench.write("# Minutes\n\nPresent: \(name).\n", to: "Documents/minutes/Bronwyn Harrowsmith.md")
         let ran = try await ChairsAct.send(bench, ["Documents/minutes/Bronwyn Harrowsmith.md"], options: ["--dry-run"])

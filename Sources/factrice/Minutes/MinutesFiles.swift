@@ -30,7 +30,7 @@ struct MinutesFiles {
             return words.compactMap { $0 }.map { offered[$0 - 1] }
         }
         let root = desk.room.workspace.root
-        return PastedPaths.read(typed, home: NSHomeDirectory()) { path in
+        return PastedPaths.read(typed, home: WorkspaceOptions.environment["HOME"] ?? NSHomeDirectory()) { path in
             let own = root.appendingPathComponent(path).path
             return FileManager.default.fileExists(atPath: path) || FileManager.default.fileExists(atPath: own)
         }
