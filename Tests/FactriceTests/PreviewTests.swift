@@ -68,7 +68,8 @@ struct PreviewTests {
             }
             #expect(text.contains("C.P. 45, succ. Saint-Dominique"), "who sends, and from where")
             #expect(
-                text.contains(language == "fr" ? "Ne plus recevoir ces" : "To stop these"), "how to stop, or why not")
+                text.contains(language == "fr" ? "Ne plus recevoir ces" : "If you no longer want these"),
+                "how to stop, or why not")
             #expect(text.contains(language == "fr" ? "Pourquoi ce message" : "Why this message"))
             #expect(html.contains("lang=\"\(language)-CA\""))
             #expect(html.matches(of: /<h1[ >]/).count == 1)
