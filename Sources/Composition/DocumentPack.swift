@@ -24,6 +24,9 @@ package struct DocumentPack: Sendable {
     /// What a message with files of these sizes would come to on the wire, in base64.
     package static func wireBytes(_ sizes: [Int]) -> Int { sizes.reduce(ownBytes) { $0 + ($1 + 56) / 57 * 78 } }
 
+    /// The largest file that alone fits into a message of so many bytes.
+    package static func largestFile(in message: Int) -> Int { max(0, message - ownBytes) / 78 * 57 }
+
     /// For a rehearsal without files.
     static let none = DocumentPack()
 

@@ -91,7 +91,9 @@ package struct MinutesPreparation: Sendable {
     }
 
     private func files(_ paths: [String]) throws(Refusal) -> ([MinutesRelease.File], [Attachment]) {
-        let shelf = DocumentShelf(root: workspace.root)
+        // The chair is told before she confirms, rather than members that nothing is attached.
+        let largest = DocumentPack.largestFile(in: workspace.settings.relay.largestMessage)
+        let shelf = DocumentShelf(root: workspace.root, mostBytes: largest)
         var files: [MinutesRelease.File] = []
         var attachments: [Attachment] = []
         var problems: [Problem] = []
