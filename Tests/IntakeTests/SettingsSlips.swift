@@ -179,8 +179,8 @@ extension Slip {
         Slip(
             "factrice", "keep_messages: 6 mois", "minutes_cancel_window: 10 minuts",
             """
-            factrice.yaml:32:26 “10 minuts”, in “sending.minutes_cancel_window”, isn't a duration. | Did you mean “minutes”?
-            factrice.yaml:32:26 «_10 minuts_», dans «_sending.minutes_cancel_window_», n'est pas une durée. | Vouliez-vous dire «_minutes_»?
+            factrice.yaml:32:26 “10 minuts”, in “sending.minutes_cancel_window”, isn't a duration. | Did you mean “minute”?
+            factrice.yaml:32:26 «_10 minuts_», dans «_sending.minutes_cancel_window_», n'est pas une durée. | Vouliez-vous dire «_minute_»?
             """),
         Slip(
             "factrice", "keep_messages: 6 mois", "minutes_cancel_window: 2 jours",

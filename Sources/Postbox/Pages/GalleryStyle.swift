@@ -36,7 +36,7 @@ enum GalleryStyle {
         .frames { display: flex; flex-wrap: wrap; gap: 1.5rem; align-items: flex-start; }
         .frames figure { margin: 0; }
         .frames figcaption { font-size: .8125rem; color: var(--soft); margin-bottom: .35rem; }
-        .frames iframe { border: 1px solid #c9c4b8; background: #fff; display: block; height: 46rem; max-height: 82vh; }
+        .frames iframe { --phone: 40rem; border: 1px solid #c9c4b8; background: #fff; display: block; height: 46rem; max-height: 82vh; }
         .frames .computer { flex: 1 1 34rem; min-width: min(34rem, 100%); }
         .frames .computer iframe { width: 100%; border-radius: 8px; }
         .frames .phone iframe { width: 360px; max-width: 100%; border-width: 8px; border-color: #22303a; border-radius: 22px; }

@@ -22,7 +22,7 @@ struct MinutesPreflight {
     let directory: Directory
 
     func findings(_ prepared: MinutesPreparation.Prepared, now: Date) -> [MinutesFinding] {
-        meeting(prepared, now: now) + past(prepared) + prepared.papers.flatMap { look(at: $0, prepared) }
+        meeting(prepared, now: now) + past(prepared) + weight(prepared) + prepared.papers.flatMap { look(at: $0, prepared) }
     }
 
     private func meeting(_ prepared: MinutesPreparation.Prepared, now: Date) -> [MinutesFinding] {
@@ -45,6 +45,13 @@ struct MinutesPreflight {
             found.append(MinutesFinding(MinutesPreparation.draftAfterApproved, isDoubt: true))
         }
         return found
+    }
+
+    /// What no message can carry stays on the platform: the chair must know, for it is she who puts it there.
+    private func weight(_ prepared: MinutesPreparation.Prepared) -> [MinutesFinding] {
+        let most = workspace.settings.relay.largestMessage
+        guard DocumentPack.wireBytes(prepared.release.files.map(\.bytes)) > most else { return [] }
+        return [MinutesFinding(MinutesPreparation.tooHeavy(most: most), isDoubt: true)]
     }
 
     private func look(at paper: MinutesPaper, _ prepared: MinutesPreparation.Prepared) -> [MinutesFinding] {

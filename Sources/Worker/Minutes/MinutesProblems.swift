@@ -23,6 +23,21 @@ extension MinutesPreparation {
     static let noFile = Problem(
         .error, message: Bilingual(fr: "Aucun fichier à envoyer.", en: "No file to send."))
 
+    static func tooHeavy(most: Int) -> Problem {
+        let megabytes = most / 1_000_000
+        return Problem(
+            .warning,
+            message: Bilingual(
+                fr:
+                    "Avec ce document, un message dépasserait \(megabytes)\u{A0}Mo\u{A0}: rien ne sera joint, et chaque personne sera dirigée vers la plateforme.",
+                en:
+                    "With this document, a message would be over \(megabytes)\u{A0}MB: nothing will be attached, and each person will be led to the platform."
+            ),
+            suggestion: Bilingual(
+                fr: "Déposez-le d'abord sur la plateforme, ou envoyez une version plus légère.",
+                en: "Put it on the platform first, or send a lighter version."))
+    }
+
     static let notHeldYet = Problem(
         .warning,
         message: Bilingual(

@@ -31,7 +31,12 @@ TYPES = [
 
 
 class Page(html.parser.HTMLParser):
-    def __init__(self, text):
+    def unspaced(text):
+    """French sets its own spaces around its signs, and nothing else of a text."""
+    return text.replace("\u00a0", "").replace(" ", "")
+
+
+def __init__(self, text):
         super().__init__()
         self.tags, self.links, self.text = [], [], ""
         self.feed(text)
@@ -61,7 +66,7 @@ def squeezed(text):
 def head_complaints(message, old_message, question):
     yield from compare("fields", message.keys(), FIELDS)
     subject = clean_line("Réunion : " + clean_line(question["title"]))
-    yield from compare("Subject", str(message["Subject"]), subject)
+    yield from compare("Subject", unspaced(str(message["Subject"])), unspaced(subject))
     people = {
         "From": {"name": question["sender"], "address": "avis@espaces.example"},
         "Reply-To": {"name": question["community"], "address": "animation+a&b@espaces.example"},
