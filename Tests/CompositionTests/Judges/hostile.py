@@ -30,13 +30,13 @@ TYPES = [
 ]
 
 
-class Page(html.parser.HTMLParser):
-    def unspaced(text):
+def unspaced(text):
     """French sets its own spaces around its signs, and nothing else of a text."""
     return text.replace("\u00a0", "").replace(" ", "")
 
 
-def __init__(self, text):
+class Page(html.parser.HTMLParser):
+    def __init__(self, text):
         super().__init__()
         self.tags, self.links, self.text = [], [], ""
         self.feed(text)
