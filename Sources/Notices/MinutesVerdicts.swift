@@ -4,7 +4,8 @@ import Foundation
 extension Examination {
     func minutesVerdicts() -> [Verdict] {
         guard let release = index.releases[subjectID], let event = index.events[release.eventID] else { return [] }
-        return rule.steps.filter { $0.minutesStatus == nil || $0.minutesStatus == release.status }.flatMap { step in
+        let steps = rule.steps.filter { !$0.moment.isOfReport }
+        return steps.filter { $0.minutesStatus == nil || $0.minutesStatus == release.status }.flatMap { step in
             release.recipients.filter(isConcerned).compactMap { index.members[$0] }.map {
                 verdict(step, $0, release, event)
             }

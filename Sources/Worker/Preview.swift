@@ -91,7 +91,12 @@ package struct Preview: Sendable {
         case .event(_, let revision, let told, let registeredAt):
             notice.subject = .event(event, revision: revision, told: told, registeredAt: registeredAt)
         case .minutes(let release, _): notice.subject = .minutes(release, event)
-        case .application, .absence, .occasion, .alert: return
+        case .pack(_, let news): notice.subject = .pack(event, news)
+        case .report(let release, _, let tally): notice.subject = .report(release, event, tally)
+        case .actionList(var list):
+            list.meeting = event
+            notice.subject = .actionList(list)
+        case .application, .absence, .action, .attendance, .occasion, .alert: return
         }
         let agenda = notice.step.attaches.contains(.agenda) ? event.documents : []
         notice.documents = agenda.map { DocumentReference(role: .agenda, path: $0) }

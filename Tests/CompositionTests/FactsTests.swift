@@ -43,7 +43,10 @@ struct FactsTests {
                 "absence.name", "absence.last_access_on", "absence.joined_on", "absence.next_on", "event.place",
                 "event.link", "event.description", "change.when_before", "change.when_after", "change.place_before",
                 "change.place_after", "change.link_after", "registration.registered_on", "minutes.note", "alert.detail",
-                "alert.entries", "alert.entry", "alert.refusal",
+                "alert.entries", "alert.entry", "alert.refusal", "pack.leaves_at", "pack.path", "pack.previous_on",
+                "report.counted_at", "report.accepted", "report.waiting", "report.refused", "report.uncertain",
+                "report.set_aside", "action.decided_on", "action.organisation", "meeting.title", "meeting.when",
+                "meeting.date", "actions.count", "attendance.name", "attendance.warned_on", "attendance.next_meeting",
             ])
     }
 
