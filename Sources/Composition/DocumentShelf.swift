@@ -57,6 +57,16 @@ package final class DocumentShelf: Sendable {
         return data
     }
 
+    /// Whether a message could carry it, without reading it.
+    package func has(_ path: String) -> Bool {
+        guard let file = try? located(path),
+            let attributes = try? FileManager.default.attributesOfItem(atPath: file.path),
+            attributes[.type] as? FileAttributeType == .typeRegular
+        else { return false }
+        let byteCount = (attributes[.size] as? NSNumber)?.intValue ?? 0
+        return byteCount > 0 && byteCount <= mostBytes
+    }
+
     private func located(_ path: String) throws(Problem) -> URL {
         let documents = root.appendingPathComponent("Documents").resolvingSymlinksInPath()
         let file = root.appendingPathComponent(path).resolvingSymlinksInPath()

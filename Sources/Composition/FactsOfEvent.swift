@@ -53,6 +53,17 @@ enum FactsOfEvent {
         ["registered_on": .words(instant.map { words.day($0) })]
     }
 
+    /// What of its documents is missing, for those who can mend it.
+    static func pack(_ news: PackNews?, _ words: DateWords) -> [String: Fact] {
+        [
+            "agenda_missing": .flag(news?.missing.contains(.agenda) ?? false),
+            "minutes_missing": .flag(news?.missing.contains(.previousMinutes) ?? false),
+            "leaves_at": .words(news.map { words.moment($0.leavesAt) }),
+            "path": .words(news?.path),
+            "previous_on": .words(news?.previous.map { words.day($0.start) }),
+        ]
+    }
+
     private static func kindWords(_ kind: String) -> Bilingual {
         switch kind {
         case "meeting": Bilingual(fr: "la réunion", en: "the meeting")

@@ -24,16 +24,34 @@ extension Facts {
             add(event, of: notice, pack, words)
             self["change"] = .group(FactsOfEvent.change(from: told, to: event.telling, words))
             self["registration"] = .group(FactsOfEvent.registration(at: registeredAt, words))
+            self["pack"] = .group(FactsOfEvent.pack(nil, words))
+        case .pack(let event, let news):
+            addWhole(event, of: notice, pack, words)
+            self["pack"] = .group(FactsOfEvent.pack(news, words))
         case .minutes(let release, let event):
-            add(event, of: notice, pack, words)
-            self["change"] = .group(FactsOfEvent.change(from: nil, to: event.telling, words))
-            self["registration"] = .group(FactsOfEvent.registration(at: nil, words))
+            addWhole(event, of: notice, pack, words)
             self["minutes"] = .group(FactsOfMinutes.facts(release, pack, words))
+            self["report"] = .group(FactsOfMinutes.report(nil, at: notice.dueAt, words))
+        case .report(let release, let event, let tally):
+            addWhole(event, of: notice, pack, words)
+            self["minutes"] = .group(FactsOfMinutes.facts(release, pack, words))
+            self["report"] = .group(FactsOfMinutes.report(tally, at: notice.dueAt, words))
+        case .action(let action): tree.merge(FactsOfAction.facts(action, nil, words)) { first, _ in first }
+        case .actionList(let list): tree.merge(FactsOfAction.facts(nil, list, words)) { first, _ in first }
+        case .attendance(let record): self["attendance"] = .group(FactsOfAttendance.facts(record, words))
         case .occasion(let date):
             self["occasion"] = .group(["date": .words(words.day(date))])
         case .alert(let alert):
             self["alert"] = .group(FactsOfAlert.facts(alert, words))
         }
+    }
+
+    /// Of an event that nothing has changed in, for somebody who isn't told of a registration.
+    private mutating func addWhole(_ event: Event, of notice: DueNotice, _ pack: DocumentPack, _ words: DateWords) {
+        add(event, of: notice, pack, words)
+        self["change"] = .group(FactsOfEvent.change(from: nil, to: event.telling, words))
+        self["registration"] = .group(FactsOfEvent.registration(at: nil, words))
+        self["pack"] = .group(FactsOfEvent.pack(nil, words))
     }
 
     private mutating func add(_ event: Event, of notice: DueNotice, _ pack: DocumentPack, _ words: DateWords) {

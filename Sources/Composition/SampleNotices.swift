@@ -16,7 +16,7 @@ package struct SampleNotices: Sendable {
     private let template: String
     private let language: Language
     private let variant: Variant
-    private var isBare: Bool { variant == .bare }
+    var isBare: Bool { variant == .bare }
 
     package static func notice(
         _ kind: SubjectKind, template: String, language: Language, variant: Variant = .typical
@@ -55,9 +55,9 @@ package struct SampleNotices: Sendable {
             language: language, isDiscreet: variant == .discreet)
     }
 
-    private var isLongest: Bool { variant == .longest }
-    private static let longName = "de la Bruère-Montigny-St-Pierre-Lafrenière de Grandmaison"
-    private static let longOrganisation =
+    var isLongest: Bool { variant == .longest }
+    static let longName = "de la Bruère-Montigny-St-Pierre-Lafrenière de Grandmaison"
+    static let longOrganisation =
         "Regroupement interrégional des organismes communautaires de la Basse-Côte-Nord et des Îles-de-la-Madeleine"
 
     private func trigger(_ kind: SubjectKind) -> Trigger {
@@ -67,6 +67,9 @@ package struct SampleNotices: Sendable {
         case .event: .event(EventFilter(kinds: ["meeting"]))
         case .minutes: .minutes
         case .occasion: .calendar(Recurrence(rrule: "FREQ=YEARLY"))
+        case .action: .action(meetings: nil)
+        case .attendance:
+            .attendance(AttendanceTerms(meetings: EventFilter(kinds: ["meeting"]), share: .twoThirds))
         case .alert: .incident
         }
     }
@@ -75,9 +78,13 @@ package struct SampleNotices: Sendable {
         switch kind {
         case .application: .application(application)
         case .absence: .absence(absence)
+        case .event where template.hasSuffix("pack-missing"): .pack(event, packNews)
         case .event: .event(event, revision: isBare ? 0 : 1, told: told, registeredAt: isBare ? nil : received)
-        case .minutes: .minutes(release, event)
+        case .minutes:
+            template.hasSuffix("report") ? .report(release, event, tally) : .minutes(release, event)
         case .occasion: .occasion(day(2026, 11, 4))
+        case .action: template.hasSuffix("list") ? .actionList(actionList) : .action(action)
+        case .attendance: .attendance(attendance)
         case .alert: .alert(alert)
         }
     }
@@ -86,7 +93,7 @@ package struct SampleNotices: Sendable {
 extension SampleNotices {
     /// 2026-03-03 13:30, 2026-11-04 13:30 and 15:30 in Toronto.
     private var received: Date { Date(timeIntervalSince1970: 1_772_562_600) }
-    private var start: Date { Date(timeIntervalSince1970: 1_793_817_000) }
+    var start: Date { Date(timeIntervalSince1970: 1_793_817_000) }
     private var end: Date { start.addingTimeInterval(7_200) }
 
     private var application: Application {
@@ -106,7 +113,7 @@ extension SampleNotices {
             number: isBare ? 1 : 3)
     }
 
-    private var event: Event {
+    var event: Event {
         Event(
             id: "sample-event", kind: String(eventKind),
             title: isLongest ? Self.longTitle : said("Rencontre d'automne", "Fall get-together"),
@@ -174,7 +181,7 @@ extension SampleNotices {
 
     private func said(_ fr: String, _ en: String) -> String { Bilingual(fr: fr, en: en)[language] }
 
-    private func day(_ year: Int, _ month: Int, _ day: Int) -> CalendarDate {
+    func day(_ year: Int, _ month: Int, _ day: Int) -> CalendarDate {
         CalendarDate(year: year, month: month, day: day) ?? CalendarDate(start, in: .gmt)
     }
 }

@@ -2,7 +2,7 @@ import Notices
 
 /// What a template's message is about: it decides which facts its text may use.
 package enum SubjectKind: String, Hashable, Sendable, CaseIterable {
-    case application, absence, event, minutes, occasion, alert
+    case application, absence, event, minutes, occasion, action, attendance, alert
 
     /// By the first folder of a template's name, as the shipped ones are laid out; nil where the folder tells nothing, and then any
     /// fact passes until a rule uses the template.
@@ -13,6 +13,8 @@ package enum SubjectKind: String, Hashable, Sendable, CaseIterable {
         case "meeting", "webinar", "gathering", "event": self = .event
         case "minutes": self = .minutes
         case "calendar", "occasion": self = .occasion
+        case "action": self = .action
+        case "attendance": self = .attendance
         case "factrice": self = .alert
         default: return nil
         }
@@ -25,6 +27,8 @@ package enum SubjectKind: String, Hashable, Sendable, CaseIterable {
         case .event: self = .event
         case .minutes: self = .minutes
         case .calendar: self = .occasion
+        case .attendance: self = .attendance
+        case .action: self = .action
         case .incident: self = .alert
         }
     }
@@ -33,9 +37,11 @@ package enum SubjectKind: String, Hashable, Sendable, CaseIterable {
         switch subject {
         case .application: self = .application
         case .absence: self = .absence
-        case .event: self = .event
-        case .minutes: self = .minutes
+        case .event, .pack: self = .event
+        case .minutes, .report: self = .minutes
         case .occasion: self = .occasion
+        case .action, .actionList: self = .action
+        case .attendance: self = .attendance
         case .alert: self = .alert
         }
     }

@@ -25,11 +25,12 @@ struct AudienceList {
         case .animatrices: holders(of: people.animatrices)
         case .chair: holders(of: index.chairToWriteTo)
         case .committee: holders(of: people.committee)
+        case .team: holders(of: people.chair + people.animatrices)
         case .space(let space): members(of: .spaces([space]))
         case .group(let group): members(of: .groups([group]))
         case .members: members(of: event.map(circle(of:)) ?? .everybody)
         case .registrants: event.map(registrants(of:)) ?? []
-        case .member, .applicant: []
+        case .member, .owner, .applicant: []
         }
     }
 
@@ -62,7 +63,7 @@ struct AudienceList {
         case .space(let space): isEmpty(.spaces([space]))
         case .group(let group): isEmpty(.groups([group]))
         case .registrants: !index.registrations(for: event).contains { $0.status != .cancelled }
-        case .member, .applicant, .animatrices, .chair, .committee: true
+        case .member, .owner, .applicant, .animatrices, .chair, .committee, .team: true
         }
     }
 

@@ -7,6 +7,8 @@ final class DirectoryIndex: Sendable {
     let applications: [String: Application]
     let events: [String: Event]
     let releases: [String: MinutesRelease]
+    let actions: [String: ActionItem]
+    let attendance: AttendanceSheets
     let alerts: [String: Alert]
     /// Oldest first.
     let alertIDs: [String]
@@ -26,6 +28,8 @@ final class DirectoryIndex: Sendable {
         organisations = former?.organisations ?? Self.byID(directory.organisations.map { ($0.id, $0) })
         applications = former?.applications ?? Self.byID(directory.applications.map { ($0.id, $0) })
         events = former?.events ?? Self.byID(directory.events.map { ($0.id, $0) })
+        actions = former?.actions ?? Self.byID(directory.actions.map { ($0.id, $0) })
+        attendance = former?.attendance ?? AttendanceSheets(directory)
         releases = Self.byID(directory.register.releases.map { ($0.id, $0) })
         let alerts = Alert.all(of: directory.register.incidents, in: directory.community.timeZone)
         alertIDs = alerts.map(\.id)

@@ -39,6 +39,11 @@ package enum Subject: Hashable, Sendable {
     case event(Event, revision: Int, told: EventFacts?, registeredAt: Date?)
     case minutes(MinutesRelease, Event)
     case occasion(CalendarDate)
+    case action(FollowedAction)
+    case actionList(ActionList)
+    case attendance(AttendanceRecord)
+    case pack(Event, PackNews)
+    case report(MinutesRelease, Event, DeliveryTally)
     case alert(Alert)
 }
 

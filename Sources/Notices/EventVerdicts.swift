@@ -10,7 +10,7 @@ extension Examination {
         let ordinary = course.stops.filter { isAsked($0.step) }.flatMap { stop in
             (course.people[stop.audience] ?? []).map { verdict(stop, $0, course) }
         }
-        return ordinary + amendments(course) + withdrawals(course)
+        return ordinary + amendments(course) + withdrawals(course) + packVerdicts(course)
     }
 
     func verdict(_ stop: EventCourse.Stop, _ person: AudienceList.Person, _ course: EventCourse) -> Verdict {
@@ -26,7 +26,9 @@ extension Examination {
         let moment = isLate ? arrival : planned
         let settled = verdict(
             Candidate(
-                step: step, recipient: recipient, revision: Self.revision(course.current, invitation: takenBack.count),
+                step: step, recipient: recipient,
+                revision: Self.revision(course.current, invitation: takenBack.count)
+                    + (stop.isAgendaMissing ? NoticeKey.promise : ""),
                 subject: .event(
                     event, revision: Self.sequence(course.current, invitation: takenBack.count), told: nil,
                     registeredAt: person.since),

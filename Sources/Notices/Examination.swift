@@ -31,9 +31,9 @@ struct Examination {
         self.subjectID = subjectID
         self.now = now
         self.ledger = ledger
-        // An absence has a few entries, and looks at those of everybody.
+        // An absence or an attendance has a few entries, and looks at those of everybody.
         let vicinity = soleRecipient.map { planner.index.vicinity(of: $0) }
-        let people: Set<String>? = if case .inactivity = rule.trigger { nil } else { vicinity }
+        let people = rule.trigger.watchesPeople ? nil : vicinity
         self.vicinity = vicinity
         let entries = ([rule.name] + rule.formerly).flatMap {
             ledger.entries(rule: $0, subject: subjectID, people: people)

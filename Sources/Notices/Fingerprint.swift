@@ -10,6 +10,8 @@ extension Trigger {
         case .calendar(let recurrence):
             "calendar \(recurrence.rrule) \(recurrence.starting?.description ?? "") "
                 + (recurrence.time?.fingerprint ?? "")
+        case .attendance(let terms): terms.fingerprint
+        case .action(let meetings): "action " + (meetings.map { Trigger.event($0).fingerprint } ?? "")
         case .incident: "incident"
         }
     }
@@ -27,6 +29,8 @@ extension Audience {
         case .animatrices: "animatrices"
         case .chair: "chair"
         case .committee: "committee"
+        case .owner: "owner"
+        case .team: "team"
         }
     }
 }
@@ -42,6 +46,9 @@ extension Moment {
         case .event(let anchor, let offset, let time):
             "\(offset.span.fingerprint) \(offset.isBefore ? "before" : "after") \(anchor.rawValue) "
                 + (time?.fingerprint ?? "")
+        case .due(let offset, let time):
+            "\(offset.span.fingerprint) \(offset.isBefore ? "before" : "after") due " + (time?.fingerprint ?? "")
+        case .released(let span): "\(span.fingerprint) after release"
         }
     }
 }

@@ -5,7 +5,8 @@ import Foundation
 extension Examination {
     func minutesVerdicts() -> [Verdict] {
         guard let release = index.releases[subjectID], let event = index.events[release.eventID] else { return [] }
-        let steps = rule.steps.filter { $0.minutesStatus == nil || $0.minutesStatus == release.status }
+        let steps = rule.steps.filter { !$0.moment.isOfReport }
+            .filter { $0.minutesStatus == nil || $0.minutesStatus == release.status }
         return steps.flatMap { step in
             let first = release.recipients.filter(isConcerned).compactMap { index.members[$0] }.map {
                 verdict(step, $0, release, event, Copy(of: release, now: now))

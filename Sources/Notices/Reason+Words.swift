@@ -4,6 +4,7 @@ import Foundation
 extension Reason {
     package func words(in zone: TimeZone) -> Bilingual {
         aboutRules ?? aboutApplications(zone) ?? aboutMinutes(zone) ?? aboutAbsences ?? aboutEvents ?? aboutOutbox(zone)
+            ?? aboutFollowUp(zone)
             ?? Bilingual(fr: code, en: code)
     }
 

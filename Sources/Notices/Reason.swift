@@ -57,6 +57,22 @@ package enum Reason: Hashable, Sendable {
     case minutesRecalled(at: Date)
     case minutesResent(at: Date)
     case occasion(CalendarDate)
+    // The documents of a meeting (M1).
+    case documentsMissing
+    case documentsThere
+    case documentArrived
+    // What follows meetings (M5, I2).
+    case actionDue(on: CalendarDate)
+    case actionDone
+    case actionWithoutOwner
+    case dueDayChanged
+    case noOpenAction
+    case attendanceNotRecorded
+    /// So many missed, of so many that may be.
+    case attendanceKept(missed: Int, most: Int)
+    case attendanceAtRisk(missed: Int, of: Int)
+    case attendanceBelow(missed: Int, of: Int)
+    case reportOnRelease(at: Date)
     // The sending itself.
     case incident(at: Date)
     /// An alert never causes an alert.

@@ -28,8 +28,7 @@ extension Planner {
             of: rule, subject: key.subject, ledger: ledger.without(key), now: now, for: key.recipient, step: key.step)
         let own = verdicts.filter { $0.recipient?.id == key.recipient && Self.isSame(step: $0.step, as: key, in: rule) }
         for verdict in own {
-            guard let notice = verdict.notice, notice.key.revision == key.revision, Self.isSaid(notice.tells, by: told)
-            else {
+            guard let notice = verdict.notice, key.stands(for: notice.key), Self.isSaid(notice.tells, by: told) else {
                 continue
             }
             // What was sealed for an address that she fled, or without discretion, must not leave.
@@ -38,6 +37,9 @@ extension Planner {
             }
             return notice.dueAt > now ? .waits(until: notice.dueAt) : .goes
         }
+        if key.isPromise, own.contains(where: { $0.notice.map { !$0.key.isPromise } ?? false }) {
+            return .cancelled(because: .documentArrived)
+        }
         return .cancelled(because: own.first.map { withdrawal($0, of: rule) } ?? absence(of: key, in: rule))
     }
 
@@ -45,7 +47,9 @@ extension Planner {
     private func withdrawal(_ verdict: Verdict, of rule: Rule) -> Reason {
         switch rule.trigger {
         case .event where verdict.notice != nil: .eventChanged
-        case .event, .application, .inactivity, .minutes, .calendar, .incident: verdict.reason
+        case .action where verdict.notice != nil:
+            index.actions[verdict.subjectID] == nil ? .eventChanged : .dueDayChanged
+        case .event, .application, .inactivity, .minutes, .calendar, .attendance, .action, .incident: verdict.reason
         }
     }
 
@@ -65,6 +69,13 @@ extension Planner {
 
     private static func isSame(step name: String, as key: NoticeKey, in rule: Rule) -> Bool {
         rule.allSteps.contains { $0.name == name && $0.isKnown(as: key.step) }
+    }
+}
+
+extension NoticeKey {
+    /// What was sealed with an agenda that is gone since still carries it.
+    fileprivate func stands(for other: NoticeKey) -> Bool {
+        other.revision == revision || other.revision == revision + Self.promise
     }
 }
 

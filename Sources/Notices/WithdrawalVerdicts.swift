@@ -78,8 +78,8 @@ extension Examination {
         }
         guard let step = rule.steps.first(where: { $0.isKnown(as: name) }) else { return true }
         switch audience(of: step) {
-        case .animatrices, .chair, .committee: return false
-        case .member, .applicant, .registrants, .members, .space, .group: return true
+        case .animatrices, .chair, .committee, .team: return false
+        case .member, .owner, .applicant, .registrants, .members, .space, .group: return true
         }
     }
 

@@ -92,7 +92,12 @@ package struct Preview: Sendable {
             notice.documents = (release?.files ?? []).map {
                 DocumentReference(role: .minutes, path: $0.path, sha256: $0.sha256)
             }
-        case .application, .absence, .occasion, .alert:
+        case .pack(_, let news): notice.subject = .pack(event, news)
+        case .report(let release, _, let tally): notice.subject = .report(release, event, tally)
+        case .actionList(var list):
+            list.meeting = event
+            notice.subject = .actionList(list)
+        case .application, .absence, .action, .attendance, .occasion, .alert:
             throw PreviewChoice.notAboutEvents(notice.step.template)
         }
         notice.tells = event.facts

@@ -72,7 +72,12 @@ package struct Workspace: Sendable {
 
     /// What the sources say now, with the register that is given.
     package func directory(register: Register, now: Date) -> Reading<Directory> {
-        DirectoryReader.read(
+        let reading = DirectoryReader.read(
             workspace: root, settings: settings, register: register, now: now, isAddress: Address.isAddress)
+        guard var directory = reading.value else { return reading }
+        let shelf = DocumentShelf(root: root)
+        let named = Set(directory.events.lazy.filter { $0.end > now }.flatMap(\.documents))
+        directory.missingDocuments = named.filter { !shelf.has($0) }
+        return Reading(value: directory, problems: reading.problems)
     }
 }

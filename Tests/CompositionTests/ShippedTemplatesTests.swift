@@ -25,6 +25,8 @@ struct ShippedTemplatesTests {
         "meeting/invitation", "meeting/agenda", "meeting/changed", "meeting/cancelled",
         "meeting/withdrawn", "minutes/draft",
         "minutes/approved",
+        "minutes/report", "meeting/pack-missing", "meeting/agenda-follows", "action/reminder", "action/overdue",
+        "action/list", "attendance/warning", "attendance/dossier",
         "webinar/confirmation", "webinar/reminder", "webinar/starting", "webinar/changed", "webinar/cancelled",
     ])
 

@@ -5,7 +5,7 @@ import Testing
 /// What a newcomer gets from `init`: everything that is shipped, in order, and nothing that sends.
 @Suite("A new workspace")
 struct InitTests {
-    @Test("has the five kinds, switched on, empty data, and nothing to mend")
+    @Test("has every kind, switched on but for what only a mandate can ask, empty data, and nothing to mend")
     func new() async throws {
         let bench = try Workbench.empty()
         let made = try await bench.run("init", "new")
@@ -16,13 +16,13 @@ struct InitTests {
         var kinds: Set<String> = []
         for name in try names(in: bench.url("new/Schedules")) {
             let text = try bench.text(of: "new/Schedules/\(name)")
-            #expect(text.contains("enabled: true"), "\(name)")
+            #expect(text.contains("enabled: true ") == (name != "attendance.yaml"), "\(name)")
             #expect(text.contains("rule: \(name.replacing(".yaml", with: "")) "), "the rule is named after its file")
             let kind = try #require(text.firstMatch(of: /when: (\w+)/))
             kinds.insert(String(kind.1))
         }
-        #expect(kinds == ["application", "inactivity", "event", "minutes"])
-        #expect(try names(in: bench.url("new/Schedules")).count == 5)
+        #expect(kinds == ["application", "inactivity", "event", "minutes", "action", "attendance"])
+        #expect(try names(in: bench.url("new/Schedules")).count == 7)
         for name in try names(in: bench.url("new/Data")) where name.hasSuffix(".csv") {
             let text = try bench.text(of: "new/Data/\(name)")
             #expect(text.split(separator: "\n").count == 1, "\(name) has its titles and no row")

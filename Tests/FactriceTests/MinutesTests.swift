@@ -60,7 +60,7 @@ struct MinutesTests {
                 }
             }
             #expect(letters.count { !discreet.isDisjoint(with: $0.to) } == 2)
-            try await bench.run("run", "--once", "--now", "2026-08-25T11:00", relay: postbox.port)
+            try await bench.run("run", "--once", "--now", "2026-08-25T10:50", relay: postbox.port)
             #expect(postbox.receipts.count == 47, "never twice")
         }
     }

@@ -14,6 +14,9 @@ struct PreviewTests {
         "webinar/starting", "webinar/changed", "webinar/cancelled", "factrice/line-down", "factrice/line-paused",
         "factrice/delayed", "factrice/uncertain", "factrice/address-refused", "factrice/poison", "factrice/restored",
         "factrice/undelivered", "factrice/held", "factrice/event-vanished",
+        "action/reminder", "action/overdue", "action/list", "attendance/warning", "attendance/dossier",
+        "minutes/report",
+        "meeting/pack-missing", "meeting/agenda-follows",
     ]
 
     /// An ordinary member, a discreet one, and one who has a single name.

@@ -4,7 +4,9 @@ import Notices
 /// Reads who a step goes to, and knows which audiences make sense for which trigger.
 enum AudienceWord {
     static let words = [
-        "member", "applicant", "registrants", "members", "animatrices", "chair", "committee", "space:…", "group:…",
+        "member", "owner", "applicant", "registrants", "members", "animatrices", "chair", "team", "committee",
+        "space:…",
+        "group:…",
     ]
 
     static func parse(_ text: String) -> Audience? {
@@ -12,11 +14,13 @@ enum AudienceWord {
         if let name = tail(of: text, after: "group:") { return .group(name) }
         return switch text {
         case "member": .member
+        case "owner": .owner
         case "applicant": .applicant
         case "registrants": .registrants
         case "members": .members
         case "animatrices": .animatrices
         case "chair": .chair
+        case "team": .team
         case "committee": .committee
         default: nil
         }
@@ -25,9 +29,10 @@ enum AudienceWord {
     /// The audiences that a rule of this sort can have: nobody has registered for an absence.
     static func fits(_ audience: Audience, _ kind: TriggerKind) -> Bool {
         switch audience {
-        case .animatrices, .chair, .committee: true
+        case .animatrices, .chair, .committee, .team: true
         case .applicant: kind == .application
-        case .member: kind == .inactivity
+        case .member: kind == .inactivity || kind == .attendance
+        case .owner: kind == .action
         case .registrants: kind == .event
         case .members, .space, .group: kind == .event || kind == .minutes || kind == .calendar
         }
@@ -46,7 +51,5 @@ enum AudienceWord {
 
 /// The sorts of rules that a file can name with `when:`.
 enum TriggerKind: String, CaseIterable {
-    case application, inactivity, event, minutes, calendar
-    /// Known words of the grammar that this version doesn't carry out yet.
-    case attendance, action
+    case application, inactivity, event, minutes, calendar, attendance, action
 }

@@ -14,7 +14,8 @@ struct RuleReader {
             case .animatrices: people.animatrices.isEmpty
             case .chair: !people.hasChair
             case .committee: people.committee.isEmpty
-            case .member, .applicant, .registrants, .members, .space, .group: false
+            case .team: people.chair.isEmpty && people.animatrices.isEmpty
+            case .member, .owner, .applicant, .registrants, .members, .space, .group: false
             }
         }
 
@@ -28,8 +29,9 @@ struct RuleReader {
 
     static let keys = [
         "rule", "title", "carries_out", "enabled", "when", "after", "of", "every", "time", "starting", "to", "class",
-        "hours", "when_uncertain", "ramp", "formerly", "steps", "on_change", "on_cancel",
-        "on_withdraw",
+        "at_least", "year_starts", "planned", "excused", "unlisted", "hours", "when_uncertain", "ramp", "formerly",
+        "steps", "on_change", "on_cancel",
+        "on_withdraw", "on_arrival",
     ]
 
     let root: YAMLMap
@@ -43,8 +45,9 @@ struct RuleReader {
         let isEnabled = root.given("enabled")?.yesNo() ?? true
         guard let kind = kind() else { return nil }
         let trigger = TriggerReader(root: root, known: known, problems: problems).read(kind)
-        let steps = StepReader(kind: kind, ruleAudience: audience(kind), known: known, problems: problems)
-        let read = steps.all(root)
+        let steps = StepReader(
+            kind: kind, ruleAudience: audience(kind), known: known, problems: problems, hasMeetings: root["of"] != nil)
+        let (read, warnings) = steps.all(root)
         guard let name, let title, let trigger, let audience = steps.ruleAudience, !read.isEmpty else { return nil }
         let rule = Rule(
             name: name, title: title, carriesOut: words("carries_out"), isEnabled: isEnabled, trigger: trigger,
@@ -52,7 +55,8 @@ struct RuleReader {
             onChange: steps.answer("on_change", root), onCancel: steps.answer("on_cancel", root),
             onWithdraw: steps.answer("on_withdraw", root), ignoresHours: root.ignoresHours(),
             whenUncertain: whenUncertain(), formerly: formerly(),
-            ramp: root.given("ramp")?.number(in: 1...10_000) ?? 25)
+            ramp: root.given("ramp")?.number(in: 1...10_000) ?? 25, onArrival: steps.answer("on_arrival", root),
+            warnings: warnings)
         refuseSharedName(rule)
         return rule
     }
@@ -84,10 +88,6 @@ struct RuleReader {
         guard let kind = TriggerKind(rawValue: text.value) else {
             let words = TriggerKind.allCases.map(\.rawValue)
             problems.add(.unknownWord(text.value, path: "when", known: words), at: text.place)
-            return nil
-        }
-        if kind == .attendance || kind == .action {
-            problems.add(.notCarriedOutYet(kind.rawValue), at: text.place)
             return nil
         }
         return kind

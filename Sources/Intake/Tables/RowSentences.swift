@@ -116,6 +116,10 @@ extension Sentence {
         fr: "Cette présence n'a ni « member_id » ni « organisation_id » : elle est laissée de côté.",
         en: "This attendance has neither “member_id” nor “organisation_id”: it is left out.")
 
+    static let nobodyCarries = Sentence.warning(
+        fr: "Personne ne porte cette mesure : aucun rappel n'en part, seule la liste en parle.",
+        en: "Nobody carries this action item: no reminder of it leaves, only the list tells of it.")
+
     static func idTwice(_ id: String, firstLine: Int) -> Sentence {
         .warning(
             fr: "« \(id) » est déjà à la ligne \(firstLine) : cette ligne-ci est laissée de côté.",

@@ -68,6 +68,7 @@ struct CheckCommand: AsyncParsableCommand {
         let reading = workspace.directory(register: register, now: now)
         let groups = reading.value.map { GroupCheck.problems(of: workspace.rules, in: $0) } ?? []
         return problems + workspace.library.staleProblems(accords: register.textAccords) + reading.problems + groups
+            + (reading.value.map { AttendanceCheck.problems(of: workspace.rules, in: $0, now: now) } ?? [])
             + (reading.value.map { EventCircleCheck.problems(of: workspace.rules, in: $0, now: now) } ?? [])
             + DiscretionCheck(workspace, directory: reading.value).problems(now: now)
             + (reading.value.map { ComingEventsCheck(workspace, directory: $0, now: now).problems } ?? [])
