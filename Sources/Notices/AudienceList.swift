@@ -25,7 +25,7 @@ struct AudienceList {
         case .animatrices: holders(of: people.animatrices)
         case .chair: holders(of: index.chairToWriteTo)
         case .committee: holders(of: people.committee)
-        case .team: holders(of: people.chair + people.animatrices)
+        case .team: holders(of: index.chairToWriteTo + people.animatrices)
         case .space(let space): members(of: .spaces([space]))
         case .group(let group): members(of: .groups([group]))
         case .members: members(of: event.map(circle(of:)) ?? .everybody)

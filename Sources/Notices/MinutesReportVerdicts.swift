@@ -19,13 +19,16 @@ extension Examination {
                 subject: .report(release, event, tally(of: release)), moment: moment,
                 expires: expiry(of: step, moment, release), reason: .reportOnRelease(at: release.releasedAt)))
         guard settled.notice != nil else { return settled }
+        if let recall = index.register.recalls[release.id], tally(of: release).accepted == 0 {
+            return notOwed(step, recipient, .minutesRecalled(at: recall.recalledAt))
+        }
         let isOld = moment < planner.firstSight(of: step, in: rule, now: now)
         return isOld ? notOwed(step, recipient, .momentBeforeRule) : settled
     }
 
-    /// Counted from when the messages may leave: an hour after a release at night there would be nothing to tell.
+    /// Counted from when the messages may leave: before, there would be nothing to tell.
     private func moment(of step: Step, _ release: MinutesRelease) -> Date {
-        let leaves = rule.ignoresHours ? release.releasedAt : planner.hours.opening(at: release.releasedAt)
+        let leaves = rule.ignoresHours ? release.leavesAt : planner.hours.opening(at: release.leavesAt)
         guard case .released(let span) = step.moment else { return leaves }
         return span.moving(leaves, by: 1, in: zone, working: planner.workingDays)
     }
@@ -41,7 +44,7 @@ extension Examination {
     private func tally(of release: MinutesRelease) -> DeliveryTally {
         let reports = rule.steps.filter { $0.moment.isOfReport }
         let entries = past.filter { entry in
-            entry.stands && !reports.contains { $0.isKnown(as: entry.key.step) }
+            entry.stands && !entry.key.isOfResend && !reports.contains { $0.isKnown(as: entry.key.step) }
         }
         var tally = DeliveryTally()
         for entry in entries {

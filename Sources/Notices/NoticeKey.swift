@@ -23,6 +23,9 @@ package struct NoticeKey: Hashable, Sendable, Codable, CustomStringConvertible {
         [rule, step, subject, revision, recipient].map(Self.escaped).joined(separator: "/")
     }
 
+    /// One more copy of minutes, for one person who asked.
+    var isOfResend: Bool { revision.contains("/resend-") }
+
     /// Of an event's notice: the number of the event's revision alone.
     var eventRevision: Int { Int(revision.prefix(while: \.isWholeNumber)) ?? 0 }
 

@@ -14,7 +14,7 @@ struct RuleReader {
             case .animatrices: people.animatrices.isEmpty
             case .chair: !people.hasChair
             case .committee: people.committee.isEmpty
-            case .team: people.chair.isEmpty && people.animatrices.isEmpty
+            case .team: !people.hasChair && people.animatrices.isEmpty
             case .member, .owner, .applicant, .registrants, .members, .space, .group: false
             }
         }
