@@ -12,7 +12,8 @@ extension Facts {
                 "class_statutory": .flag(notice.rule.noticeClass == .statutory),
                 "class_service": .flag(notice.rule.noticeClass == .service),
                 "class_optional": .flag(notice.rule.noticeClass == .optional),
-                "to_team": .flag([.animatrices, .chair, .committee, .team].contains(notice.step.audience ?? notice.rule.audience)),
+                "to_team": .flag(
+                    [.animatrices, .chair, .committee, .team].contains(notice.step.audience ?? notice.rule.audience)),
             ]),
         ])
         switch notice.subject {

@@ -29,7 +29,7 @@ struct MinutesFilesTests {
                     "The name of this file says a PDF, but its content is"
                 )
             case .empty: ("Ce fichier est vide.", "This file is empty.")
-            case .large: ("la limite est de 10 Mo", "the limit is 10 MB")
+            case .large: ("la limite est de 50 Mo", "the limit is 50 MB")
             case .link:
                 (
                     "Ce lien mène hors du dossier Documents : il n'est pas suivi.",

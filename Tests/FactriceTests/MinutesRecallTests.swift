@@ -53,7 +53,7 @@ struct MinutesRecallCommandTests {
             #expect(letters.count == 47)
             #expect(
                 !letters.contains {
-                    ($0.subject + ($0.text ?? "")).contains("corrig") || $0.subject.contains("corrected")
+                    $0.subject.contains("corrig") || $0.subject.contains("corrected")
                 })
         }
     }
@@ -99,12 +99,13 @@ struct MinutesRecallCommandTests {
             for (place, now) in ["2026-08-25T11:00", "2026-08-25T11:30"].enumerated() {
                 #expect(try await resend("m-010", at: now).code == 0)
                 try await bench.run("run", "--once", "--now", now, relay: postbox.port)
-                #expect(postbox.receipts.count == 48 + place)
-                let last = try #require(postbox.receipts.last)
+                let copies = postbox.receipts.filter { !$0.isReport }
+                #expect(copies.count == 48 + place)
+                let last = try #require(copies.last)
                 #expect(last.recipient.hasPrefix("bronwyn.harrowsmith@"))
                 #expect(try last.letter().attachments.map(\.bytes) == [pdf])
             }
-            #expect(Set(try postbox.receipts.map { try $0.letter().messageID }).count == 49)
+            #expect(Set(try postbox.receipts.filter { !$0.isReport }.map { try $0.letter().messageID }).count == 49)
         }
         for (member, words) in [("m-037", "not written to"), ("m-999", "No member has the id")] {
             let ran = try await resend(member, at: "2026-08-25T12:00")

@@ -30,15 +30,20 @@ struct MinutesSeasonTests {
             let before = postbox.receipts.count
             let ran = try await bench.run("run", "--once", "--now", "\(day)T\(hour)", relay: postbox.port)
             #expect(ran.code == code, "\(month) \(hour): \(ran.errors.suffix(400))")
-            return try postbox.receipts[before...].filter { !$0.isAlert }.map {
-                Letter(to: $0.recipient, letter: try $0.letter())
-            }
+            return try Letter.all(postbox.receipts[before...])
         }
     }
 
     private struct Letter {
         let to: String
         let letter: ReceivedMessage
+
+        /// What members get: neither alerts nor the chair's reports.
+        static func all(_ receipts: ArraySlice<Receipt>) throws -> [Letter] {
+            try receipts.filter { !$0.isAlert && !$0.isReport }.map {
+                Letter(to: $0.recipient, letter: try $0.letter())
+            }
+        }
 
         var text: String { (letter.text ?? "").plainSpaces.replacing("\r\n", with: " ").replacing("\n", with: " ") }
         var files: [[UInt8]] { letter.attachments.map(\.bytes) }
@@ -48,7 +53,7 @@ struct MinutesSeasonTests {
     @Test("drafts, approvals as they were and amended, a correction, a recall, a departure, a swap, a relay that goes")
     func season() async throws {
         let bench = try await ChairsAct.open()
-        for rule in ["applications", "meetings", "webinars"] { try bench.switchOff(rule) }
+        for rule in ["applications", "meetings", "webinars", "actions", "attendance"] { try bench.switchOff(rule) }
         try await withPostbox { postbox in
             func scene(_ month: String, _ day: String) -> Scene {
                 Scene(bench: bench, postbox: postbox, month: month, day: day)
@@ -167,9 +172,7 @@ struct MinutesSeasonTests {
         for hour in ["11:30", "12:30"] {
             try await scene.bench.run("run", "--once", "--now", "\(scene.day)T\(hour)", relay: scene.postbox.port)
         }
-        let letters = try scene.postbox.receipts[before...].filter { !$0.isAlert }.map {
-            Letter(to: $0.recipient, letter: try $0.letter())
-        }
+        let letters = try Letter.all(scene.postbox.receipts[before...])
         #expect(letters.count == 46)
         try judge(letters, scene, "draft")
         return letters

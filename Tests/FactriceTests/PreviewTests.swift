@@ -152,7 +152,7 @@ struct PreviewTests {
                 ["webinar/remindr"],
                 "There is no template “webinar/remindr”. → Did you mean “webinar/reminder”? There are: "
             ),
-            (["reminder"], "There is no template “reminder”. → Did you mean “webinar/reminder”? There are: "),
+            (["starting"], "There is no template “starting”. → Did you mean “webinar/starting”? There are: "),
             (
                 ["meeting/invitation", "--member", "m-00A"],
                 "No member has the id, the address or the name “m-00A”. → Did you mean “m-00"

@@ -4,7 +4,7 @@ the documents of a sample community attached."""
 import email
 import email.policy
 import functools
-import html.parser
+import json
 import re
 import subprocess
 from dataclasses import dataclass, replace
@@ -60,34 +60,9 @@ class Letter:
         return replace(self, label=what, **changes)
 
 
-class Mailbox(html.parser.HTMLParser):
-    """The rows of a gallery's index: which message is what, and the subject that it was meant to have."""
-
-    def __init__(self, page):
-        super().__init__()
-        self.rows = {}
-        self.row, self.place = None, None
-        self.feed(page)
-
-    def handle_starttag(self, tag, attributes):
-        given = dict(attributes)
-        if tag == "a" and given.get("class") == "row":
-            self.row = {"kind": given["data-kind"], "who": "", "variant": "", "what": ""}
-            self.rows[given["href"]] = self.row
-        elif self.row is not None and tag == "span" and given.get("class") in ("who", "what"):
-            self.place = given["class"]
-        elif self.place == "who" and tag == "small":
-            self.place = "variant"
-
-    def handle_data(self, data):
-        if self.row is not None and self.place:
-            self.row[self.place] += data
-
-    def handle_endtag(self, tag):
-        if tag == "a":
-            self.row = None
-        if tag == "span":
-            self.place = None
+def leaves(page):
+    """The leaves of a gallery, as its own page has them: which message is what, and the subject that it was meant to have."""
+    return json.loads(re.search(r'<script type="application/json" id="leaves">(.*?)</script>', page, re.S).group(1))
 
 
 def run(program, *arguments):
@@ -99,11 +74,10 @@ def gallery(program, desk, name, *sample):
     workspace, pages = str(desk / name), desk / f"{name}-pages"
     run(program, "init", workspace, *sample)
     run(program, "preview", "--all", "--workspace", workspace, "--output", str(pages))
-    for link, row in Mailbox((pages / "index.html").read_text()).rows.items():
-        number = re.sub(r".*/|\.html", "", link)
-        kind = re.sub(r" \((..)\)", r" \1", row["kind"])
-        raw = (pages / "messages" / f"{number}.eml").read_bytes()
-        yield Letter(f"{name} {number} {kind}, {row['variant']}", raw, row["what"])
+    for leaf in leaves((pages / "index.html").read_text()):
+        raw = (pages / "messages" / f"{leaf['name']}.eml").read_bytes()
+        label = f"{name} {leaf['name']} {leaf['template']} {leaf['language']}, {leaf['person']}"
+        yield Letter(label, raw, leaf["subject"])
 
 
 def with_documents(program, desk):

@@ -28,7 +28,10 @@ package struct ComingEventsCheck: Sendable {
         let planner = Planner(directory: directory, rules: workspace.rules, policy: workspace.policy)
         rows = directory.events.filter { $0.end > now }.sorted { $0.start < $1.start }.flatMap { event in
             workspace.rules.flatMap { rule in
-                planner.ahead(of: rule, on: event, now: now).map {
+                // What tells of a missing document is about the documents, whatever the event has.
+                planner.ahead(of: rule, on: event, now: now).filter {
+                    $0.step.warning == nil && $0.step != rule.onArrival
+                }.map {
                     Row(event: event, rule: rule, step: $0.step, documents: $0.documents)
                 }
             }

@@ -22,7 +22,8 @@ struct MinutesPreflight {
     let directory: Directory
 
     func findings(_ prepared: MinutesPreparation.Prepared, now: Date) -> [MinutesFinding] {
-        meeting(prepared, now: now) + past(prepared) + weight(prepared) + prepared.papers.flatMap { look(at: $0, prepared) }
+        meeting(prepared, now: now) + past(prepared) + weight(prepared)
+            + prepared.papers.flatMap { look(at: $0, prepared) }
     }
 
     private func meeting(_ prepared: MinutesPreparation.Prepared, now: Date) -> [MinutesFinding] {

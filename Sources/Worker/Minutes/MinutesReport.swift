@@ -50,11 +50,14 @@ package struct MinutesReport: Sendable {
         recall = directory.register.recalls[release.id]
         let names = Dictionary(directory.members.map { ($0.id, $0.fullName) }, uniquingKeysWith: { first, _ in first })
         let zone = directory.community.timeZone
-        let own = entries.filter { $0.key.subject == release.id }
+        let rules = planner.rules.filter { $0.trigger == .minutes }
+        // The chair's own reports are no part of what they report on.
+        let reports = Set(rules.flatMap(\.steps).filter(\.moment.isOfReport).flatMap { [$0.name] + $0.formerly })
+        let own = entries.filter { $0.key.subject == release.id && !reports.contains($0.key.step) }
         let written = own.map { Line($0, name: names[$0.key.recipient], zone) }
         let isWritten = Set(written.filter { !$0.isResend }.map(\.recipientID))
-        let verdicts = planner.rules.filter { $0.trigger == .minutes }
-            .flatMap { planner.verdicts(of: $0, subject: release.id, ledger: ledger, now: now) }
+        let verdicts = rules.flatMap { planner.verdicts(of: $0, subject: release.id, ledger: ledger, now: now) }
+            .filter { !reports.contains($0.step) }
         let unwritten = verdicts.compactMap { verdict -> Line? in
             guard let recipient = verdict.recipient, !verdict.isInOutbox else { return nil }
             if verdict.notice == nil, isWritten.contains(recipient.id) { return nil }
