@@ -30,10 +30,14 @@ test: setup-tests ## Builds and runs every test.
 # Without a bound every test begins at once, and one that waits for a socket waits behind all that others compute.
 AT_A_TIME ?= 6
 
-judge: setup-tests ## Every message before judges that are not ours. ONLY=email,calendar,spamassassin,html,outlook,words,axe.
+judge: setup-tests ## Every message before judges that are not ours, any text in them, and calendars. ONLY=email,calendar,spamassassin,html,outlook,words,axe; CASES=n.
 	@bash Tests/setup-judge-letters
-	swift build --product factrice
+	@bash Tests/setup-calendars
+	swift build --build-tests
 	@$(PYTHON) Tests/Judge/judge.py --factrice "$$(swift build --show-bin-path)/factrice" $(if $(ONLY),--only $(ONLY))
+	$(if $(ONLY),,FACTRICE_PYTHON="$(CURDIR)/$(PYTHON)" FACTRICE_CALENDAR_KEEPERS="referee evolution" FACTRICE_CASES=$(CASES) \
+		swift test --skip-build --filter 'CalendarStoryTests|anyText|anyLayout')
+CASES ?= 20000
 
 relays: setup-tests ## Stories with Postfix, Exim and aiosmtpd as the relay; ONLY=postfix/greylisting tells one.
 	@bash Tests/setup-relays

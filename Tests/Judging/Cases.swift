@@ -2,7 +2,7 @@ import Foundation
 
 /// How many cases the property tests try, and from which seed.
 ///
-/// Each test has a share of what is asked for in all: 5,000 in `make test`, more when `FACTRICE_CASES` says so. A case is made from a seed
+/// Each test has a share of what is asked for in all: 2,000 in `make test`, more when `FACTRICE_CASES` says so. A case is made from a seed
 /// of its own, which is told when it fails: `FACTRICE_SEED=that FACTRICE_CASES=1` tries that case, alone, in every such test.
 package struct Cases {
     package let count: Int
@@ -11,7 +11,7 @@ package struct Cases {
     /// - Parameter share: of all, in hundredths.
     package init(share: Int) {
         let environment = ProcessInfo.processInfo.environment
-        let all = environment["FACTRICE_CASES"].flatMap { Int($0) } ?? 5_000
+        let all = environment["FACTRICE_CASES"].flatMap { Int($0) } ?? 2_000
         count = max(1, all * share / 100)
         first = environment["FACTRICE_SEED"].flatMap { UInt64($0) } ?? 2_026
     }
