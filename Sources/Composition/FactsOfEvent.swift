@@ -34,8 +34,11 @@ enum FactsOfEvent {
         let linkChanged = LiteralText.link(before.link) != LiteralText.link(now.link)
         let titleBefore = LiteralText.line(before.title)
         let renamed = titleBefore != nil && titleBefore != LiteralText.line(now.title)
+        let isOnlyRenamed = renamed && !moved && !placeChanged && !linkChanged
         return [
             "renamed": .flag(renamed),
+            "only_renamed": .flag(isOnlyRenamed),
+            "link_added": .flag(linkChanged && LiteralText.link(before.link) == nil),
             "title_before": renamed ? .words(before.title) : .absent,
             "title_after": renamed ? .words(now.title) : .absent,
             "moved": .flag(moved),

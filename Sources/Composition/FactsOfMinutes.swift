@@ -32,7 +32,9 @@ enum FactsOfMinutes {
             "counted_at": .words(countedAt),
             "accepted": count(tally?.accepted, evenNone: true),
             "waiting": count(tally?.waiting),
+            "held": count(tally?.held),
             "refused": count(tally?.lost),
+            "is_pending": .flag((tally?.waiting ?? 0) + (tally?.held ?? 0) + (tally?.uncertain ?? 0) > 0),
             "uncertain": count(tally?.uncertain),
             "set_aside": count(tally?.setAside),
             "to_call": .list(

@@ -60,6 +60,8 @@ extension Facts {
         facts["agenda_attached"] = .flag(pack.carries(.agenda))
         facts["agenda_missing"] = .flag(notice.step.attaches.contains(.agenda) && !pack.has(.agenda))
         facts["previous_minutes_attached"] = .flag(pack.carries(.previousMinutes))
+        facts["previous_minutes_are_draft"] = .flag(
+            notice.documents.contains { $0.role == .previousMinutes && $0.isDraft })
         facts["documents_by_link"] = .flag(pack.isByLink)
         facts["has_calendar_entry"] = .flag(Discretion(notice.recipient).hasCalendarEntry(notice.step))
         self["event"] = .group(facts)

@@ -6,7 +6,10 @@ extension SampleNotices {
     var action: FollowedAction {
         FollowedAction(
             item: ActionItem(
-                id: "t-12", title: isLongest ? Self.longTask : "Réserver une salle accessible", dueOn: day(2026, 11, 27)
+                id: "t-12",
+                title: isLongest
+                    ? said(Self.longTask, Self.longTaskInEnglish)
+                    : said("Réserver une salle accessible", "Book an accessible room"), dueOn: day(2026, 11, 27)
             ),
             owner: "Marie-Ève L'Écuyer",
             organisation: isBare ? nil : isLongest ? Self.longOrganisation : "Maison du Fleuve",
@@ -15,6 +18,9 @@ extension SampleNotices {
 
     private static let longTask =
         "Préparer avec les personnes-ressources de chaque région une proposition de calendrier des formations communes"
+
+    private static let longTaskInEnglish =
+        "Prepare, with the resource persons of each region, a proposal for a calendar of the training sessions in common"
 
     /// The list of one who has few has but one thing in it.
     var actionList: ActionList {
@@ -48,7 +54,7 @@ extension SampleNotices {
     var tally: DeliveryTally {
         if isBare { return DeliveryTally(accepted: 34) }
         return DeliveryTally(
-            accepted: 28, waiting: 2, lost: 2, uncertain: 1, setAside: 1,
+            accepted: 28, waiting: 2, held: 1, lost: 2, uncertain: 1, setAside: 1,
             toCall: [
                 .init(name: isLongest ? Self.longName : "Lise Bonenfant", state: .failed),
                 .init(name: "Zoé Nakamura", state: .sent),

@@ -179,7 +179,7 @@ extension SampleNotices {
         }
     }
 
-    private func said(_ fr: String, _ en: String) -> String { Bilingual(fr: fr, en: en)[language] }
+    func said(_ fr: String, _ en: String) -> String { Bilingual(fr: fr, en: en)[language] }
 
     func day(_ year: Int, _ month: Int, _ day: Int) -> CalendarDate {
         CalendarDate(year: year, month: month, day: day) ?? CalendarDate(start, in: .gmt)

@@ -69,18 +69,18 @@ package struct Vocabulary: Sendable {
         links: "event.link change.link_after",
         flags: """
             event.is_meeting event.is_webinar event.is_gathering event.agenda_attached event.agenda_missing
-            event.previous_minutes_attached event.documents_by_link event.has_calendar_entry change.moved
-            change.place_changed change.link_changed change.renamed pack.agenda_missing pack.minutes_missing
+            event.previous_minutes_attached event.previous_minutes_are_draft event.documents_by_link event.has_calendar_entry change.moved
+            change.place_changed change.link_changed change.link_added change.renamed change.only_renamed pack.agenda_missing pack.minutes_missing
             """)
 
     private static let minutes = Vocabulary(
         texts: """
-            minutes.version minutes.note minutes.comments_until report.accepted report.waiting report.refused
+            minutes.version minutes.note minutes.comments_until report.accepted report.waiting report.held report.refused
             report.uncertain report.set_aside report.counted_at
             """,
         flags: """
             minutes.is_draft minutes.is_approved minutes.is_correction minutes.is_amended minutes.is_unchanged
-            minutes.attached
+            minutes.attached report.is_pending
             """,
         lists: [
             "minutes.file_names": ["file.name": .text], "report.to_call": ["person.name": .text, "person.why": .text],

@@ -69,9 +69,9 @@ struct AttendanceYear {
                 return Meeting(
                     event: event, day: day, status: index.attendance.status(of: attendee.id, at: event) ?? unlisted)
             }
-        // Who joined in the middle of a year has only what is left of it.
-        let isWhole = attendee.joinedOn.map { $0 <= start } ?? true
-        total = max(meetings.count, isWhole ? terms.planned : 0)
+        // Who joined in the middle of a year has only what is left of it, also of the meetings that the calendar hasn't yet.
+        let left = (0..<12).count { start.adding(months: $0 + 1) > attendee.joinedOn ?? start }
+        total = max(meetings.count, (terms.planned * left + 11) / 12)
     }
 
     var needed: Int { terms.share.needed(of: total) }
@@ -85,8 +85,10 @@ struct AttendanceYear {
     /// against nobody. Nil for never.
     func reached(_ standing: AttendanceTerms.Standing) -> Meeting? {
         let absences = absences
+        // A year so short that none may be missed is no ground for a word, nor for a file.
+        guard allowed > 0 else { return nil }
         switch standing {
-        case .atRisk: return allowed > 0 && absences.count >= allowed ? absences[allowed - 1] : nil
+        case .atRisk: return absences.count >= allowed ? absences[allowed - 1] : nil
         case .below: return absences.count > allowed ? absences[allowed] : nil
         }
     }

@@ -89,8 +89,11 @@ package struct DocumentReference: Hashable, Sendable {
     package var path: String
     /// What it must still be, when it was frozen at release; SHA-256 in hexadecimal.
     package var sha256: String?
+    /// Of minutes that nobody has approved yet.
+    package var isDraft: Bool
 
-    package init(role: DocumentRole, path: String, sha256: String? = nil) {
+    package init(role: DocumentRole, path: String, sha256: String? = nil, isDraft: Bool = false) {
+        self.isDraft = isDraft
         self.role = role
         self.path = path
         self.sha256 = sha256

@@ -72,6 +72,26 @@ package struct EventFacts: Hashable, Sendable, Codable {
         self.title = title
     }
 
+    /// The same to a reader: a space more, or one that doesn't break, is no change of a place or of a title.
+    package static func == (one: EventFacts, other: EventFacts) -> Bool {
+        one.start == other.start && one.end == other.end && one.isCancelled == other.isCancelled
+            && one.link == other.link
+            && reads(one.place, like: other.place) && reads(one.title, like: other.title)
+    }
+
+    package func hash(into hasher: inout Hasher) {
+        hasher.combine(start)
+        hasher.combine(end)
+        hasher.combine(isCancelled)
+        hasher.combine(link)
+    }
+
+    /// Whether two texts differ in nothing but spaces.
+    package static func reads(_ one: String?, like other: String?) -> Bool {
+        func words(_ text: String?) -> [Substring] { (text ?? "").split(whereSeparator: \.isWhitespace) }
+        return one == other || words(one) == words(other)
+    }
+
     /// Without what is only wording.
     package var material: EventFacts {
         var material = self
@@ -81,7 +101,7 @@ package struct EventFacts: Hashable, Sendable, Codable {
 
     /// Whether who was told this knows `telling`, as far as was noted.
     package func says(_ telling: EventFacts) -> Bool {
-        material == telling.material && (title == nil || title == telling.title)
+        material == telling.material && (title == nil || Self.reads(title, like: telling.title))
     }
 }
 

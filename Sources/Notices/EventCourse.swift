@@ -14,6 +14,8 @@ struct EventCourse {
         let documents: [DocumentReference]
         /// It should carry an agenda, and there is none: then it says that the agenda follows.
         let isAgendaMissing: Bool
+        /// How often what it would carry of the meeting before was recalled.
+        let recalls: Int
         /// From her registration to the moment that counts from it.
         let sinceRegistration: @Sendable (Date) -> Date
 
@@ -55,6 +57,7 @@ extension Examination {
                 firstSight: isAsked ? planner.firstSight(of: step, in: rule, now: now) : now, isFollowUp: isFollowUp,
                 documents: isAsked ? documents(of: step, event) : [],
                 isAgendaMissing: step.attaches.contains(.agenda) && agenda(of: event).isEmpty,
+                recalls: recalls(before: event, by: step),
                 sinceRegistration: sinceRegistration(step))
         }
         let audiences = Set(rule.allSteps.map(audience(of:)))
@@ -93,7 +96,7 @@ extension Examination {
         return offset.span.moving(CalendarDate(base, in: zone), by: sign, working: working).at(time, in: zone)
     }
 
-    /// The agenda from the calendar; the minutes of the latest earlier event of the same audience that has any.
+    /// The agenda from the calendar; the minutes of the meeting before, of the same circle.
     func documents(of step: Step, _ event: Event) -> [DocumentReference] {
         step.attaches.flatMap { role -> [DocumentReference] in
             switch role {
@@ -104,17 +107,37 @@ extension Examination {
         }
     }
 
+    /// The last word on the meeting before: approved rather than draft. What was recalled, or may still be, is nobody's yet.
     private func previousMinutes(of event: Event) -> [DocumentReference] {
-        let earlier = index.register.releases.filter { release in
-            guard release.releasedAt <= now, let other = index.events[release.eventID] else { return false }
-            return other.start < event.start && other.spaces == event.spaces && other.groups == event.groups
+        guard let previous = previousMeeting(of: event, heldBefore: now) else { return [] }
+        let last = index.standingReleases(of: previous, at: now).max { one, two in
+            (one.status == .approved ? 1 : 0, one.releasedAt, one.version)
+                < (two.status == .approved ? 1 : 0, two.releasedAt, two.version)
         }
-        // The latest meeting first; of its releases the latest, approved or not: the draft is what will be approved.
-        let latest = earlier.max { one, two in
-            let (a, b) = (index.events[one.eventID]?.start ?? now, index.events[two.eventID]?.start ?? now)
-            return (a, one.releasedAt, one.version) < (b, two.releasedAt, two.version)
+        return (last?.files ?? []).map {
+            DocumentReference(role: .previousMinutes, path: $0.path, sha256: $0.sha256, isDraft: last?.status == .draft)
         }
-        return latest?.files.map { DocumentReference(role: .previousMinutes, path: $0.path, sha256: $0.sha256) } ?? []
+    }
+
+    /// How often minutes of the meeting before were recalled: a message that was sealed with them is then another message.
+    func recalls(before event: Event, by step: Step) -> Int {
+        guard step.attaches.contains(.previousMinutes), let previous = previousMeeting(of: event, heldBefore: now)
+        else {
+            return 0
+        }
+        return index.register.releases.count {
+            $0.eventID == previous.id && (index.register.recalls[$0.id]?.recalledAt ?? .distantFuture) <= now
+        }
+    }
+}
+
+extension DirectoryIndex {
+    /// What members may have by now: past the time to recall it, and not recalled.
+    func standingReleases(of event: Event, at now: Date) -> [MinutesRelease] {
+        register.releases.filter {
+            $0.eventID == event.id && $0.leavesAt <= now
+                && (register.recalls[$0.id]?.recalledAt ?? .distantFuture) > now
+        }
     }
 }
 

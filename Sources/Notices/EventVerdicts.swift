@@ -28,7 +28,7 @@ extension Examination {
             Candidate(
                 step: step, recipient: recipient,
                 revision: Self.revision(course.current, invitation: takenBack.count)
-                    + (stop.isAgendaMissing ? NoticeKey.promise : ""),
+                    + (stop.recalls > 0 ? "r\(stop.recalls)" : "") + (stop.isAgendaMissing ? NoticeKey.promise : ""),
                 subject: .event(
                     event, revision: Self.sequence(course.current, invitation: takenBack.count), told: nil,
                     registeredAt: person.since),

@@ -47,11 +47,13 @@ package struct ActionList: Hashable, Sendable {
 package struct DeliveryTally: Hashable, Sendable {
     /// Somebody whom it did not reach.
     package struct Person: Hashable, Sendable {
+        package var id: String
         package var name: String
         /// How it ended; `sent` is what came back.
         package var state: EntryState
 
-        package init(name: String, state: EntryState) {
+        package init(id: String = "", name: String, state: EntryState) {
+            self.id = id
             self.name = name
             self.state = state
         }
@@ -59,6 +61,8 @@ package struct DeliveryTally: Hashable, Sendable {
 
     package var accepted: Int
     package var waiting: Int
+    /// Kept until somebody looks: it doesn't leave by itself.
+    package var held: Int
     /// Refused, come back, or never left in time.
     package var lost: Int
     package var uncertain: Int
@@ -67,11 +71,12 @@ package struct DeliveryTally: Hashable, Sendable {
     package var toCall: [Person]
 
     package init(
-        accepted: Int = 0, waiting: Int = 0, lost: Int = 0, uncertain: Int = 0, setAside: Int = 0,
+        accepted: Int = 0, waiting: Int = 0, held: Int = 0, lost: Int = 0, uncertain: Int = 0, setAside: Int = 0,
         toCall: [Person] = []
     ) {
         self.accepted = accepted
         self.waiting = waiting
+        self.held = held
         self.lost = lost
         self.uncertain = uncertain
         self.setAside = setAside

@@ -18,6 +18,18 @@ package struct MinutesRelease: Hashable, Sendable, Codable {
         }
     }
 
+    /// Who was left out at release, with the code of the reason: what nobody could say afterwards.
+    package struct Excluded: Hashable, Sendable, Codable {
+        /// Member id.
+        package var id: String
+        package var code: String
+
+        package init(id: String, code: String) {
+            self.id = id
+            self.code = code
+        }
+    }
+
     package var eventID: String
     package var status: Status
     /// From 1, for each meeting and status.
@@ -38,12 +50,15 @@ package struct MinutesRelease: Hashable, Sendable, Codable {
     package var isAmended: Bool?
     /// Whether members had a version before; nil in what was released before this was kept.
     package var corrects: Bool?
+    /// Nil in what was released before this was kept.
+    package var excluded: [Excluded]?
 
     package init(
         eventID: String, status: Status, version: Int, files: [File], note: String? = nil, releasedBy: String? = nil,
         releasedAt: Date, recipients: [String], mayLeaveAt: Date? = nil, commentsUntil: Date? = nil,
-        isAmended: Bool? = nil, corrects: Bool? = nil
+        isAmended: Bool? = nil, corrects: Bool? = nil, excluded: [Excluded]? = nil
     ) {
+        self.excluded = excluded
         self.mayLeaveAt = mayLeaveAt
         self.commentsUntil = commentsUntil
         self.isAmended = isAmended
@@ -81,11 +96,14 @@ package struct MinutesRecall: Hashable, Sendable, Codable {
     package var recalledAt: Date
     /// How many messages had left, or may have, when it was recalled.
     package var left: Int
+    /// The steps that report on the release to the chair: no copy of it, so neither stopped nor counted.
+    package var reportSteps: [String]?
 
     package init(
         eventID: String, status: MinutesRelease.Status, version: Int, recalledBy: String?, recalledAt: Date,
-        left: Int = 0
+        left: Int = 0, reportSteps: [String]? = nil
     ) {
+        self.reportSteps = reportSteps
         self.eventID = eventID
         self.status = status
         self.version = version

@@ -54,8 +54,11 @@ extension Examination {
                 tally.lost += 1
                 let member = index.members[entry.key.recipient]
                 let name = member.flatMap { Recipient($0, community: index.community).fullName }
-                tally.toCall.append(DeliveryTally.Person(name: name ?? entry.key.recipient, state: entry.state))
-            case .queued, .claimed, .deferred, .held: tally.waiting += 1
+                tally.toCall.append(
+                    DeliveryTally.Person(id: entry.key.recipient, name: name ?? entry.key.recipient, state: entry.state)
+                )
+            case .queued, .claimed, .deferred: tally.waiting += 1
+            case .held: tally.held += 1
             case .uncertain: tally.uncertain += 1
             case .cancelled: tally.setAside += 1
             }
@@ -64,8 +67,12 @@ extension Examination {
         for id in release.recipients where !known.contains(id) {
             let member = index.members[id]
             let isOwed = member.map { $0.status == .active && planner.refusal(of: $0.address) == nil } ?? false
-            if isOwed { tally.waiting += 1 } else { tally.setAside += 1 }
+            if isOwed, index.register.recalls[release.id] == nil { tally.waiting += 1 } else { tally.setAside += 1 }
         }
+        // Who was served by one more copy has it.
+        let served = Set(
+            past.filter { $0.key.isOfResend && $0.state == .sent && $0.bouncedAt == nil }.map(\.key.recipient))
+        tally.toCall.removeAll { person in served.contains(person.id) }
         tally.toCall.sort { ($0.name, $0.state.rawValue) < ($1.name, $1.state.rawValue) }
         return tally
     }

@@ -7,11 +7,13 @@ extension Examination {
         guard let release = index.releases[subjectID], let event = index.events[release.eventID] else { return [] }
         let steps = rule.steps.filter { !$0.moment.isOfReport }
             .filter { $0.minutesStatus == nil || $0.minutesStatus == release.status }
+        // Frozen at release; who is no longer of the meeting's circle falls out of it, nobody comes in.
+        let circle = Set(audiences.people(for: rule.audience, event: event).map(\.recipient.id))
         return steps.flatMap { step in
             let first = release.recipients.filter(isConcerned).compactMap { index.members[$0] }.map {
-                verdict(step, $0, release, event, Copy(of: release, now: now))
+                verdict(step, $0, release, event, Copy(of: release, now: now), circle)
             }
-            return first + resends(of: release, step, event)
+            return first + resends(of: release, step, event, circle)
         }
     }
 
@@ -36,18 +38,21 @@ extension Examination {
         }
     }
 
-    private func resends(of release: MinutesRelease, _ step: Step, _ event: Event) -> [Verdict] {
+    private func resends(
+        of release: MinutesRelease, _ step: Step, _ event: Event, _ circle: Set<String>
+    ) -> [Verdict] {
         var counts: [String: Int] = [:]
         return index.register.resends.filter { $0.releaseID == release.id }.compactMap { resend in
             counts[resend.memberID, default: 0] += 1
             guard isConcerned(resend.memberID), let member = index.members[resend.memberID] else { return nil }
             let copy = Copy(counts[resend.memberID] ?? 1, of: release, resentAt: resend.resentAt)
-            return verdict(step, member, release, event, copy)
+            return verdict(step, member, release, event, copy, circle)
         }
     }
 
     private func verdict(
-        _ step: Step, _ member: Member, _ release: MinutesRelease, _ event: Event, _ copy: Copy
+        _ step: Step, _ member: Member, _ release: MinutesRelease, _ event: Event, _ copy: Copy,
+        _ circle: Set<String>
     ) -> Verdict {
         let recipient = Recipient(member, community: index.community)
         let documents = release.files.map { DocumentReference(role: .minutes, path: $0.path, sha256: $0.sha256) }
@@ -60,7 +65,8 @@ extension Examination {
         if let recall = index.register.recalls[release.id] {
             return notOwed(step, recipient, .minutesRecalled(at: recall.recalledAt))
         }
-        return member.status == .active ? settled : notOwed(step, recipient, .notActive(member.status))
+        if member.status != .active { return notOwed(step, recipient, .notActive(member.status)) }
+        return circle.contains(member.id) ? settled : notOwed(step, recipient, .leftAudience)
     }
 
     /// Who gets minutes of a meeting at its release: the active members of its spaces and groups, absent ones too.

@@ -48,7 +48,7 @@ extension Examination {
     ) -> Set<DocumentRole> {
         var missing: Set<DocumentRole> = stop.isAgendaMissing ? [.agenda] : []
         if stop.step.attaches.contains(.previousMinutes), let previous = previousMeeting(of: event, heldBefore: moment),
-            !index.register.releases.contains(where: { $0.eventID == previous.id })
+            index.standingReleases(of: previous, at: now).isEmpty
         {
             missing.insert(.previousMinutes)
         }
@@ -56,7 +56,7 @@ extension Examination {
     }
 
     /// The latest meeting of the rule that is over by the moment of the warning, of the same circle.
-    private func previousMeeting(of event: Event, heldBefore moment: Date) -> Event? {
+    func previousMeeting(of event: Event, heldBefore moment: Date) -> Event? {
         guard case .event(let filter) = rule.trigger else { return nil }
         return index.directory.events.filter {
             $0.end <= moment && $0.start < event.start && !$0.isCancelled && filter.matches($0)

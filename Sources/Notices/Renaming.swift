@@ -15,7 +15,9 @@ extension Examination {
         let tellings = entries(of: step, for: recipient).count {
             $0.mayHaveArrived && $0.key.revision.hasPrefix("\(number)t")
         }
-        if shown != event.title { return Renaming(revision: "\(number)t\(tellings + 1)", shown: shown) }
+        if !EventFacts.reads(shown, like: event.title) {
+            return Renaming(revision: "\(number)t\(tellings + 1)", shown: shown)
+        }
         return tellings == 0 ? nil : Renaming(revision: "\(number)t\(tellings)", shown: shown)
     }
 

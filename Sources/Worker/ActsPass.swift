@@ -91,8 +91,10 @@ package struct ActDesk: Sendable {
 
     package enum Failure: Error, Sendable {
         case outbox(OutboxError)
-        /// The worker has the lock and did not answer in time; the act was taken back.
-        case noAnswer
+        /// The worker has the lock and did not answer in time; the act was taken back: nothing was done.
+        case withdrawn
+        /// The worker took it and did not answer in time: it is done, or will be.
+        case inHand
     }
 
     /// - Parameter patience: how long to wait for a running worker, in tries of a tenth of a second.
@@ -107,13 +109,13 @@ package struct ActDesk: Sendable {
             if isFree, mailbox.withdraw(ticket), let answer = try await applyAlone(act) { return answer }
             try? await Task.sleep(for: .milliseconds(100))
         }
-        if mailbox.withdraw(ticket) { throw .noAnswer }
+        if mailbox.withdraw(ticket) { throw .withdrawn }
         // The worker has it in hand: a little longer.
         for _ in 0..<100 {
             if let answer = mailbox.collect(ticket) { return answer }
             try? await Task.sleep(for: .milliseconds(100))
         }
-        throw .noAnswer
+        throw .inHand
     }
 
     /// Nil when somebody else has the lock.

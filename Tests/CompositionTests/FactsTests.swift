@@ -46,7 +46,8 @@ struct FactsTests {
                 "change.place_after", "change.link_after", "change.title_before", "change.title_after",
                 "registration.registered_on", "minutes.note", "minutes.comments_until", "alert.detail",
                 "alert.entries", "alert.entry", "alert.refusal", "pack.leaves_at", "pack.path", "pack.previous_on",
-                "report.counted_at", "report.accepted", "report.waiting", "report.refused", "report.uncertain",
+                "report.counted_at", "report.accepted", "report.waiting", "report.held", "report.refused",
+                "report.uncertain",
                 "report.set_aside", "action.decided_on", "action.organisation", "meeting.title", "meeting.when",
                 "meeting.date", "actions.count", "attendance.name", "attendance.warned_on", "attendance.next_meeting",
             ])

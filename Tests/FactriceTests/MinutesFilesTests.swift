@@ -140,6 +140,36 @@ struct MinutesFilesTests {
                 == names.sorted())
     }
 
+    @Test("Documents/minutes as a link that leads out takes no copy: refused before anything leaves")
+    func folderLeadsOut() async throws {
+        let bench = try await ChairsAct.open()
+        let (desk, outside) = (try Workbench.empty(), try Workbench.empty())
+        try FileManager.default.copyItem(at: bench.url(ChairsAct.draft), to: desk.url("june.pdf"))
+        try FileManager.default.removeItem(at: bench.url("Documents/minutes"))
+        try FileManager.default.createSymbolicLink(
+            at: bench.url("Documents/minutes"), withDestinationURL: outside.root)
+        let ran = try await ChairsAct.send(bench, [desk.url("june.pdf").path])
+        #expect(ran.code == 65)
+        #expect(ran.errors.contains("Documents/minutes is a link that leads out of the Documents folder"))
+        #expect(!FileManager.default.fileExists(atPath: outside.url("june.pdf").path))
+        #expect(!FileManager.default.fileExists(atPath: bench.url("factrice.sqlite").path))
+    }
+
+    @Test("a copy never lands on a link, were it to the same bytes")
+    func landingOnLink() async throws {
+        let bench = try await ChairsAct.open()
+        let desk = try Workbench.empty()
+        let given = desk.url("june.pdf")
+        try FileManager.default.copyItem(at: bench.url(ChairsAct.draft), to: given)
+        try FileManager.default.createSymbolicLink(
+            at: bench.url("Documents/minutes/june.pdf"), withDestinationURL: given)
+        #expect(try await ChairsAct.send(bench, [given.path]).code == 0)
+        let copy = bench.url("Documents/minutes/june-2.pdf")
+        let kind = try FileManager.default.attributesOfItem(atPath: copy.path)[.type] as? FileAttributeType
+        #expect(kind == .typeRegular)
+        #expect(try Data(contentsOf: copy) == Data(contentsOf: given))
+    }
+
     @Test("the chair is an organisation: its people and its substitutes may, others are told what to write, and where")
     func role() async throws {
         let bench = try await ChairsAct.open()

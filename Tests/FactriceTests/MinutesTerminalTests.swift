@@ -17,7 +17,8 @@ struct MinutesTerminalTests {
         [
             Line("Your number:", "1"), Line("Its number (Enter: 1):", ""), Line("Its number (Enter: 1):", ""),
             Line("File:", file), Line("A word to the members?", "With thanks to all."),
-            Line("Comments until which date", "2026-09-05"), Line("type the number of recipients:", count, copy: copy),
+            Line("Comments until which date", "2026-09-05"), Line("Type yes or no:", "yes", optional: true),
+            Line("type the number of recipients:", count, copy: copy),
         ]
     }
 
@@ -58,12 +59,13 @@ struct MinutesTerminalTests {
             [
                 Line("Votre numéro :", "1"), Line("Son numéro (Entrée : 1) :", ""),
                 Line("Son numéro (Entrée : 1) :", "2"),
-                Line("Fichier :", ChairsAct.approved), Line("Qu'est-ce qui a changé depuis le projet ?", ""),
+                Line("Fichier :", ChairsAct.approved), Line("Qu'est-ce qui a changé depuis le projet?", ""),
+                Line("Tapez oui ou non :", "oui", optional: true),
                 Line("tapez le nombre de destinataires :", "47"),
             ])
         #expect(talk.code == 0, "\(talk.screen)")
         for words in [
-            "Qui êtes-vous ?", "Le procès-verbal de quelle rencontre ?", "Est-ce le projet, ou la version adoptée ?",
+            "Qui êtes-vous?", "Le procès-verbal de quelle rencontre?", "Est-ce le projet, ou la version adoptée?",
             "Version : adopté, n° 1", "Adopté tel quel", "47 destinataires, 1 personne laissée de côté",
             "C'est noté : 47 messages partent dès que Factrice travaille, mais pas avant le 25 août 2026 à 10 h 10.",
             "Jusque-là, « factrice minutes cancel \(ChairsAct.meeting) » rappelle tout.",
@@ -72,10 +74,13 @@ struct MinutesTerminalTests {
         }
     }
 
-    @Test("another number than that of the recipients sends nothing", arguments: ["", "46", "yes", "oui"])
-    func wrongNumber(typed: String) async throws {
+    @Test(
+        "another number than that of the recipients sends nothing: Enter at once, a wrong one after three tries",
+        arguments: [[""], ["46", ""], ["46", "yes", "oui"]])
+    func wrongNumber(typed: [String]) async throws {
         let bench = try await ChairsAct.open()
-        let talk = try await send(bench, english(file: ChairsAct.draft, count: typed))
+        let more = typed.dropFirst().map { Line("That is not 47. Type 47, or press Enter to send nothing:", $0) }
+        let talk = try await send(bench, english(file: ChairsAct.draft, count: typed[0]) + more)
         #expect(talk.code == 77)
         #expect(talk.screen.contains("Nothing was sent."))
         #expect(!FileManager.default.fileExists(atPath: bench.url("factrice.sqlite").path))
@@ -101,7 +106,7 @@ struct MinutesTerminalTests {
                 english(file: file, count: count))
         }
         let copy = bench.url("Documents/minutes/My-minutes-June.pdf")
-        #expect(try await talk("46").code == 77)
+        #expect(try await talk("").code == 77)
         #expect(!FileManager.default.fileExists(atPath: copy.path))
         let sent = try await talk("47")
         #expect(sent.code == 0, "\(sent.screen)")
@@ -116,6 +121,37 @@ struct MinutesTerminalTests {
         #expect(talk.code == 65)
         #expect(talk.screen.contains("This file has changed since you read it back: nothing left."))
         #expect(try await bench.run("minutes", "log", "--json").objects().isEmpty)
+    }
+
+    @Test("a slip is said and asked again: a number that isn't offered, a bad file, a past date, a wrong number")
+    func slips() async throws {
+        let bench = try await ChairsAct.open()
+        try bench.write("", to: "Documents/empty.pdf")
+        let talk = try await send(
+            bench,
+            [
+                Line("Your number:", "1"), Line("Its number (Enter: 1):", ""), Line("Its number (Enter: 1):", ""),
+                Line("File:", "99"), Line("That was not understood.\nFile:", "Documents/none.pdf"),
+                Line("This file doesn't exist", "Documents/empty.pdf"), Line("This file is empty.", ChairsAct.draft),
+                Line("A word to the members?", ""), Line("Comments until which date", "2026-08-01"),
+                Line("This date has already passed.", "2026-09-05"), Line("Type yes or no:", "yes", optional: true),
+                Line("type the number of recipients:", "46"), Line("That is not 47.", "47"),
+            ])
+        #expect(talk.code == 0, "\(talk.screen)")
+        #expect(talk.screen.contains("Noted: 47 messages leave"))
+        #expect(!talk.screen.contains("a.m..") && !talk.screen.contains("p.m.."), "one dot")
+    }
+
+    @Test("who may not, and an installation that isn't armed, are told before the first question")
+    func before() async throws {
+        let bench = try await ChairsAct.open()
+        let stranger = try await AtTerminal.talk(
+            bench, ["minutes", "send", "--by", "m-001", "--now", ChairsAct.now], language: "en", [])
+        #expect(stranger.code == 77 && stranger.screen.contains("This person doesn't have the role of chair"))
+        try bench.replace("armed: true", by: "armed: false", in: "factrice.yaml")
+        let talk = try await send(bench, [])
+        #expect(talk.code == 77 && talk.screen.contains("This installation doesn't send anything yet"))
+        #expect(!talk.screen.contains("Who are you?"), "\(talk.screen)")
     }
 
     @Test("a draft that is sent as approved must be meant")

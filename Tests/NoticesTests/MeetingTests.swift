@@ -129,7 +129,7 @@ struct MeetingTests {
         #expect(
             scene.due("meetings/agenda-7-days-before", "m-1")?.documents == [
                 DocumentReference(role: .agenda, path: "odj/novembre.pdf"),
-                DocumentReference(role: .previousMinutes, path: "Documents/pv-r-0.pdf", sha256: "00"),
+                DocumentReference(role: .previousMinutes, path: "Documents/pv-r-0.pdf", sha256: "00", isDraft: true),
             ])
     }
 

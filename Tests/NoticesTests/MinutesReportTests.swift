@@ -47,7 +47,7 @@ struct MinutesReportTests {
         scene.now = local("2026-11-10 11:00")
         let hour = try #require(tally(scene, "report-1-hour-after"))
         #expect((hour.accepted, hour.waiting, hour.lost, hour.setAside) == (1, 1, 1, 1))
-        #expect(hour.toCall == [DeliveryTally.Person(name: "Zoé m-2", state: .failed)])
+        #expect(hour.toCall == [DeliveryTally.Person(id: "m-2", name: "Zoé m-2", state: .failed)])
         scene.pass()
         scene.settle("minutes/draft", "m-3") { $0.state = .expired }
         scene.settle("minutes/draft", "m-1") { $0.bouncedAt = local("2026-11-11 08:00") }

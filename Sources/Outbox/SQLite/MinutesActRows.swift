@@ -11,9 +11,14 @@ enum MinutesActRows {
         if let refusal = try refusal(of: recall.releaseID, recall.eventID, recall.status, recall.version, in: db) {
             return refusal
         }
+        // The chair's own reports are no copies of the minutes.
+        let reports = recall.reportSteps ?? []
+        let marks = databaseQuestionMarks(count: reports.count)
         let sql =
-            "SELECT id FROM entries WHERE subject = ? AND state NOT IN ('cancelled', 'expired', 'failed') ORDER BY id"
-        let ids = try Int64.fetchAll(db, sql: sql, arguments: [recall.releaseID]).map(String.init)
+            "SELECT id FROM entries WHERE subject = ? AND state NOT IN ('cancelled', 'expired', 'failed')"
+            + " AND step NOT IN (\(marks)) ORDER BY id"
+        let arguments = StatementArguments([recall.releaseID] + reports)
+        let ids = try Int64.fetchAll(db, sql: sql, arguments: arguments).map(String.init)
         let withCause = Act(act.kind, by: act.by, at: act.at, note: act.note ?? Refusals.recalled)
         return ActAnswer(lines: try ids.map { try ActRows.move($0, .cancel, withCause, in: db) })
     }

@@ -1,5 +1,6 @@
 import Composition
 import Foundation
+import Mail
 import Notices
 import Outbox
 import Papers
@@ -25,6 +26,8 @@ package struct MinutesPaper: Hashable, Sendable {
 
 /// Reads what the chair names: a file under `Documents/`, or one from elsewhere that will be copied there.
 ///
+/// A copy lands in a real folder under the real `Documents/`, never behind a link, and is read back as the sender will read it.
+///
 /// Refuses, naming the file: what isn't there, isn't a regular file or is empty; what is over the limit of attachments, without
 /// reading it; a link that leads out of `Documents/`; a kind that isn't minutes', or whose content is of another kind than its name; and
 /// what changes while it is read.
@@ -47,17 +50,18 @@ package struct MinutesPaperReader: Sendable {
         let (source, inside) = try located(given)
         let stamp = try stamp(of: source, given)
         guard stamp.byteCount <= mostBytes else {
-            throw PaperTrouble.tooLarge(bytes: stamp.byteCount, limit: mostBytes).problem(given)
+            throw PaperTrouble.tooLarge(bytes: stamp.byteCount, limit: mostBytes).problem(CleanText.line(given))
         }
         guard let content = content(of: source, size: stamp.byteCount) else { throw PaperProblem.notThere(given) }
         guard try self.stamp(of: source, given) == stamp, content.count == stamp.byteCount else {
             throw PaperProblem.changing(given)
         }
-        let look = try Paper(content, named: given)
+        let look = try Paper(content, named: CleanText.line(given))
         let hash = DocumentHash.of(content)
+        let path = if let inside { inside } else { try landing(of: source, hash, given) }
         return MinutesPaper(
-            given: given, look: look, path: inside ?? landing(of: source, hash), source: source,
-            isToCopy: inside == nil, content: content, sha256: hash)
+            given: given, look: look, path: path, source: source, isToCopy: inside == nil, content: content,
+            sha256: hash)
     }
 
     /// Puts what lies elsewhere under `Documents/`, and makes sure that all is still what was read.
@@ -65,17 +69,43 @@ package struct MinutesPaperReader: Sendable {
     /// - Returns: whether a file was made.
     package func shelve(_ paper: MinutesPaper) throws(Problem) -> Bool {
         let again = try read(paper.given)
-        guard again.sha256 == paper.sha256, again.path == paper.path else { throw PaperProblem.otherNow(paper.given) }
-        guard paper.isToCopy, !isThere(paper.path) else { return false }
+        guard again.sha256 == paper.sha256 else { throw PaperProblem.otherNow(paper.given) }
+        guard again.path == paper.path else {
+            throw paper.isToCopy ? PaperProblem.nameTaken(paper.given) : PaperProblem.otherNow(paper.given)
+        }
+        let isToMake = paper.isToCopy && !isThere(paper.path)
+        if isToMake { try copy(paper) }
+        do throws(Problem) {
+            try prove(paper)
+        } catch {
+            if isToMake { takeBack(paper) }
+            throw error
+        }
+        return isToMake
+    }
+
+    private func copy(_ paper: MinutesPaper) throws(Problem) {
+        let target = root.appendingPathComponent(paper.path)
+        let folder = target.deletingLastPathComponent()
         do {
-            let target = root.appendingPathComponent(paper.path)
-            try FileManager.default.createDirectory(
-                at: target.deletingLastPathComponent(), withIntermediateDirectories: true)
-            try DurableFile.write(paper.content, to: target.path)
-            return true
+            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         } catch {
             throw PaperProblem.notCopied(paper.given)
         }
+        guard isUnderDocuments(folder) else { throw PaperProblem.folderLeadsOut(paper.given) }
+        // Nor is the draft of the copy written through a link.
+        guard kind(of: paper.path + ".draft") != .typeSymbolicLink else { throw PaperProblem.notCopied(paper.given) }
+        do {
+            try DurableFile.write(paper.content, to: target.path)
+        } catch {
+            throw PaperProblem.notCopied(paper.given)
+        }
+    }
+
+    /// What the sender will read is the only proof that it can be sent.
+    private func prove(_ paper: MinutesPaper) throws(Problem) {
+        let attachment = try DocumentShelf(root: root, mostBytes: mostBytes).attachment(paper.path)
+        guard attachment.hash == ContentHash(hex: paper.sha256) else { throw PaperProblem.otherNow(paper.given) }
     }
 
     package func takeBack(_ paper: MinutesPaper) {
@@ -106,22 +136,36 @@ package struct MinutesPaperReader: Sendable {
 
     private static let folder = "Documents/minutes"
 
-    /// A name that is free, or that of the same file.
-    private func landing(of source: URL, _ hash: String) -> String {
+    /// A name that is free, or that of the same file; a link is neither.
+    private func landing(of source: URL, _ hash: String, _ given: String) throws(Problem) -> String {
+        guard !isThere(Self.folder) || isUnderDocuments(root.appendingPathComponent(Self.folder)) else {
+            throw PaperProblem.folderLeadsOut(given)
+        }
         let name = Self.plain(source.deletingPathExtension().lastPathComponent)
         let ending = "." + source.pathExtension.lowercased()
         for number in 1..<1_000 {
             let path = "\(Self.folder)/\(name)\(number == 1 ? "" : "-\(number)")\(ending)"
             guard isThere(path) else { return path }
+            guard isOrdinary(path) else { continue }
             let there = try? Data(contentsOf: root.appendingPathComponent(path))
             if there.map(DocumentHash.of) == hash { return path }
         }
         return "\(Self.folder)/\(hash)\(ending)"
     }
 
-    private func isThere(_ path: String) -> Bool {
+    /// A link is there too, wherever it leads.
+    private func isThere(_ path: String) -> Bool { kind(of: path) != nil }
+
+    private func isOrdinary(_ path: String) -> Bool { kind(of: path) == .typeRegular }
+
+    private func kind(of path: String) -> FileAttributeType? {
         let target = root.appendingPathComponent(path).path
-        return (try? FileManager.default.attributesOfItem(atPath: target)) != nil
+        return (try? FileManager.default.attributesOfItem(atPath: target))?[.type] as? FileAttributeType
+    }
+
+    private func isUnderDocuments(_ folder: URL) -> Bool {
+        let real = root.appendingPathComponent("Documents").resolvingSymlinksInPath().path
+        return folder.resolvingSymlinksInPath().path.hasPrefix(real + "/")
     }
 
     /// Letters, figures, `-`, `_` and dots inside; whatever else parts words is a hyphen.

@@ -23,13 +23,13 @@ struct MinutesPreflight {
 
     func findings(_ prepared: MinutesPreparation.Prepared, now: Date) -> [MinutesFinding] {
         meeting(prepared, now: now) + past(prepared) + weight(prepared)
-            + prepared.papers.flatMap { look(at: $0, prepared) }
+            + prepared.papers.flatMap { look(at: $0, prepared, now: now) }
     }
 
     private func meeting(_ prepared: MinutesPreparation.Prepared, now: Date) -> [MinutesFinding] {
         var found: [MinutesFinding] = []
         if prepared.event.start > now { found.append(MinutesFinding(MinutesPreparation.notHeldYet)) }
-        if prepared.event.isCancelled { found.append(MinutesFinding(MinutesPreparation.calledOff)) }
+        if prepared.event.isCancelled { found.append(MinutesFinding(MinutesPreparation.calledOff, isDoubt: true)) }
         if prepared.event.kind == "webinar" { found.append(MinutesFinding(MinutesPreparation.notMeeting)) }
         if prepared.recipients.isEmpty { found.append(MinutesFinding(MinutesPreparation.nobody, isDoubt: true)) }
         return found
@@ -41,6 +41,7 @@ struct MinutesPreflight {
         if release.isCorrection, release.note == nil {
             found.append(MinutesFinding(MinutesPreparation.correctionWithoutWord))
         }
+        if release.isAmended == true, release.note == nil { found.append(MinutesFinding(Self.amendedWithoutWord)) }
         let approved = MinutesPast(of: prepared.event, .approved, in: directory.register).latest
         if release.status == .draft, approved != nil {
             found.append(MinutesFinding(MinutesPreparation.draftAfterApproved, isDoubt: true))
@@ -55,12 +56,23 @@ struct MinutesPreflight {
         return [MinutesFinding(MinutesPreparation.tooHeavy(most: most), isDoubt: true)]
     }
 
-    private func look(at paper: MinutesPaper, _ prepared: MinutesPreparation.Prepared) -> [MinutesFinding] {
+    private func look(
+        at paper: MinutesPaper, _ prepared: MinutesPreparation.Prepared, now: Date
+    ) -> [MinutesFinding] {
         let found = PaperFindings(paper: paper, status: prepared.release.status)
         let list = DiscretionList.read(root: workspace.root.appendingPathComponent("Templates"))
-        return found.status + found.traces
+        let meeting = PaperMeeting(
+            event: prepared.event, events: directory.events, zone: workspace.community.timeZone, now: now)
+        return meeting.findings(in: paper) + found.status + found.traces
             + found.names(list: list, members: directory.members.filter { !$0.fullName.isEmpty })
     }
+
+    private static let amendedWithoutWord = Problem(
+        .warning,
+        message: Bilingual(
+            fr: "Le procès-verbal est adopté avec des modifications, et rien ne dit lesquelles.",
+            en: "The minutes are approved with changes, and nothing says which."),
+        suggestion: Bilingual(fr: "Dites-le avec --note.", en: "Say it with --note."))
 }
 
 extension Member {

@@ -81,12 +81,39 @@ package struct MinutesPreparation: Sendable {
             mayLeaveAt: window.moving(now, by: 1, in: workspace.community.timeZone),
             commentsUntil: request.status == .draft ? request.commentsUntil : nil,
             isAmended: isFirstApproved ? (request.isAmended ?? (note == nil ? nil : true)) : nil,
-            corrects: past.isCorrected)
+            corrects: past.isCorrected,
+            excluded: audience.excluded.map { MinutesRelease.Excluded(id: $0.member.id, code: $0.because.code) })
         var prepared = Prepared(
             release: release, event: event, recipients: audience.recipients, excluded: audience.excluded,
             papers: papers, findings: [])
         prepared.findings = MinutesPreflight(workspace: workspace, directory: directory).findings(prepared, now: now)
         return prepared
+    }
+
+    /// What would refuse any minutes, whatever their meeting and files: looked at before the first question.
+    package func admit(_ by: String?, commentsUntil: Date?, now: Date) throws(Refusal) {
+        // Who is one of several is asked.
+        if by != nil || directory.chairs.count < 2 {
+            _ = try MinutesRole(workspace: workspace, directory: directory).member(by)
+        }
+        guard workspace.rules.contains(where: { $0.trigger == .minutes && $0.isEnabled }) else {
+            throw .refused(Self.noRule)
+        }
+        if let until = commentsUntil, until <= now { throw .badData([Self.commentsOver]) }
+    }
+
+    /// Why these files can't be sent as the minutes of this meeting; empty when they can.
+    package func troubles(with files: [String], of event: Event, _ status: MinutesRelease.Status) -> [Problem] {
+        do throws(Refusal) {
+            let papers = try papers(files)
+            return MinutesPast(of: event, status, in: directory.register).same(as: papers).map { [alreadySent($0)] }
+                ?? []
+        } catch {
+            switch error {
+            case .refused(let problem): return [problem]
+            case .badData(let problems): return problems
+            }
+        }
     }
 
     /// Puts the files in their place once the chair has confirmed; none is left behind when one can't be.

@@ -121,3 +121,40 @@ extension MinutesPreparation {
                 en: "A corrected version is another file: it will leave as such."))
     }
 }
+
+/// Why minutes don't leave once more.
+extension MinutesSecondThoughts {
+    static func underWay(_ outcome: MinutesReport.Outcome) -> Problem {
+        switch outcome {
+        case .held, .uncertain:
+            Problem(
+                .error,
+                message: Bilingual(
+                    fr: "Une copie pour cette personne attend que quelqu'un la regarde\u{A0}: rien de plus ne part.",
+                    en: "A copy for this person waits for somebody to look at it: nothing more leaves."),
+                suggestion: Bilingual(
+                    fr: "«\u{A0}factrice queue list\u{A0}» dit pourquoi, et quoi faire.",
+                    en: "`factrice queue list` says why, and what to do."))
+        case .accepted, .waiting, .refused, .cameBack, .tooLate, .leftOut:
+            Problem(
+                .error,
+                message: Bilingual(
+                    fr: "La copie de cette personne n'est pas encore partie\u{A0}: elle n'en recevra pas deux.",
+                    en: "This person's copy has not left yet: she doesn't get two."),
+                suggestion: Bilingual(
+                    fr: "«\u{A0}factrice minutes report\u{A0}» dit où elle en est.",
+                    en: "`factrice minutes report` says how it stands."))
+        }
+    }
+
+    static func notAsReleased(_ path: String) -> Problem {
+        Problem(
+            .error, file: path,
+            message: Bilingual(
+                fr: "Ce fichier n'est plus là, ou n'est plus celui qui a été envoyé\u{A0}: rien n'est reparti.",
+                en: "This file isn't there any more, or isn't the one that was sent: nothing left again."),
+            suggestion: Bilingual(
+                fr: "Remettez le fichier d'origine à cette place, ou envoyez le nouveau comme version corrigée.",
+                en: "Put the original file back in this place, or send the new one as a corrected version."))
+    }
+}

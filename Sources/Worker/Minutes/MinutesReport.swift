@@ -23,6 +23,14 @@ package struct MinutesReport: Sendable {
         package let isResend: Bool
         package let isToCall: Bool
         package let entryID: String?
+
+        /// It may still leave, or may have: another copy would be one too many.
+        package var isUnderWay: Bool {
+            switch outcome {
+            case .waiting, .held, .uncertain: true
+            case .accepted, .refused, .cameBack, .tooLate, .leftOut: false
+            }
+        }
     }
 
     package let release: MinutesRelease
@@ -52,7 +60,7 @@ package struct MinutesReport: Sendable {
         let zone = directory.community.timeZone
         let rules = planner.rules.filter { $0.trigger == .minutes }
         // The chair's own reports are no part of what they report on.
-        let reports = Set(rules.flatMap(\.steps).filter(\.moment.isOfReport).flatMap { [$0.name] + $0.formerly })
+        let reports = Self.reportSteps(of: rules)
         let own = entries.filter { $0.key.subject == release.id && !reports.contains($0.key.step) }
         let written = own.map { Line($0, name: names[$0.key.recipient], zone) }
         let isWritten = Set(written.filter { !$0.isResend }.map(\.recipientID))
@@ -64,10 +72,20 @@ package struct MinutesReport: Sendable {
             return Line(verdict, recipient, zone)
         }
         let known = isWritten.union(unwritten.map(\.recipientID))
-        let gone = release.recipients.filter { !known.contains($0) }.map { Line(gone: $0, name: names[$0], zone) }
+        let unread = [Source.members, .events].first { directory.sources[$0]?.isHealthy == false }
+        let doubtful = directory.register.recalls[release.id] == nil ? unread : nil
+        let gone = release.recipients.filter { !known.contains($0) }.map {
+            Line(gone: $0, name: names[$0], unread: doubtful, zone)
+        }
         lines = (written + unwritten + gone).sorted {
             ($0.recipientID, $0.isResend ? 1 : 0) < ($1.recipientID, $1.isResend ? 1 : 0)
         }
+    }
+
+    /// The steps that report to the chair, under every name they had: no copies of the minutes.
+    package static func reportSteps(of rules: [Rule]) -> Set<String> {
+        let steps = rules.filter { $0.trigger == .minutes }.flatMap(\.steps)
+        return Set(steps.filter(\.moment.isOfReport).flatMap { [$0.name] + $0.formerly })
     }
 }
 
@@ -118,12 +136,13 @@ extension MinutesReport.Line {
         }
     }
 
-    fileprivate init(gone id: String, name: String?, _ zone: TimeZone) {
+    /// - Parameter unread: the source that can't be trusted just now; nobody is gone for that, she waits.
+    fileprivate init(gone id: String, name: String?, unread: Source?, _ zone: TimeZone) {
         recipientID = id
         self.name = name
-        outcome = .leftOut
+        outcome = unread == nil ? .leftOut : .waiting
         at = nil
-        because = Reason.noLongerKnown.words(in: zone)
+        because = (unread.map { Reason.sourceStopped($0) } ?? .noLongerKnown).words(in: zone)
         isResend = false
         entryID = nil
         isToCall = false

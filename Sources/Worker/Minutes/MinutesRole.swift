@@ -18,8 +18,24 @@ package struct MinutesRole: Sendable {
             guard let member = chairs.first(where: { $0.id == by }) else { throw .refused(notTheChair(by)) }
             return member
         }
-        guard chairs.count == 1 else { throw .refused(nameYourself(chairs)) }
+        guard chairs.count == 1 else { throw .refused(nameYourself(chairs.map(\.id))) }
         return chairs[0]
+    }
+
+    /// Member id of who may stop a release; what stops must not wait for a source to be mended.
+    ///
+    /// When members can't be read, settings say who holds the role, and the register who made the release as the chair.
+    package func whoMayStop(_ release: MinutesRelease, _ by: String?) throws(MinutesPreparation.Refusal) -> String {
+        let isRead = [Source.members, .organisations].allSatisfy { directory.sources[$0]?.isHealthy != false }
+        if isRead, !directory.chairs.isEmpty { return try member(by).id }
+        let named = workspace.community.people.chair
+        let holders = named + [release.releasedBy].compactMap { $0 }.filter { !named.contains($0) }
+        if let by {
+            guard holders.contains(by) else { throw .refused(notTheChair(by)) }
+            return by
+        }
+        guard let first = holders.first, holders.count == 1 else { throw .refused(nameYourself(holders)) }
+        return first
     }
 
     private func notTheChair(_ by: String) -> Problem {
@@ -36,13 +52,13 @@ package struct MinutesRole: Sendable {
             en: "This person doesn't have the role of chair: nothing left.", advice: howTo(by))
     }
 
-    private func nameYourself(_ chairs: [Member]) -> Problem {
+    private func nameYourself(_ chairs: [String]) -> Problem {
         guard !chairs.isEmpty else {
             return problem(
                 fr: "Personne n'a le rôle de la présidence.", en: "Nobody has the role of chair.",
                 advice: howTo("m-003"))
         }
-        let ids = chairs.map(\.id).joined(separator: ", ")
+        let ids = chairs.joined(separator: ", ")
         return problem(
             fr: "Plusieurs personnes ont le rôle de la présidence\u{A0}: dites qui envoie.",
             en: "Several people have the role of chair: say who is sending.",

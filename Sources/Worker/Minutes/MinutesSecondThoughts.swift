@@ -1,4 +1,6 @@
+import Composition
 import Foundation
+import Mail
 import Notices
 
 /// What the chair may do of a release that she made: take it back, or have it sent once more to one person.
@@ -29,21 +31,40 @@ package struct MinutesSecondThoughts: Sendable {
     package func recall(
         _ choice: Choice, by: String?, now: Date
     ) throws(MinutesPreparation.Refusal) -> MinutesRecall {
-        let chair = try MinutesRole(workspace: workspace, directory: directory).member(by)
-        let release = try release(choice)
+        let meant = try latest(of: choice)
+        let chair = try MinutesRole(workspace: workspace, directory: directory).whoMayStop(meant, by)
+        if let recall = directory.register.recalls[meant.id] { throw .refused(recalled(recall)) }
         return MinutesRecall(
-            eventID: release.eventID, status: release.status, version: release.version, recalledBy: chair.id,
-            recalledAt: now)
+            eventID: meant.eventID, status: meant.status, version: meant.version, recalledBy: chair, recalledAt: now,
+            reportSteps: MinutesReport.reportSteps(of: workspace.rules).sorted())
+    }
+
+    /// The latest of those that are meant, whatever became of it: an older one is recalled only by its status or version.
+    ///
+    /// From the register alone: neither the calendar nor the members are needed to stop what was released.
+    private func latest(of choice: Choice) throws(MinutesPreparation.Refusal) -> MinutesRelease {
+        let meant = directory.register.releases.filter {
+            ($0.eventID == choice.eventID || $0.eventID.hasPrefix(choice.eventID + "#"))
+                && (choice.status ?? $0.status) == $0.status && (choice.version ?? $0.version) == $0.version
+        }
+        if let latest = meant.max(by: { $0.releasedAt < $1.releasedAt }) { return latest }
+        if directory.sources[.events]?.isHealthy == true {
+            _ = try MinutesPreparation(workspace: workspace, directory: directory).event(choice.eventID)
+        }
+        throw .refused(Self.neverSent)
     }
 
     package func resend(
-        _ choice: Choice, to id: String, by: String?, now: Date
+        _ choice: Choice, to id: String, by: String?, reports: [MinutesReport], now: Date
     ) throws(MinutesPreparation.Refusal) -> (resend: MinutesResend, member: Member) {
         let chair = try MinutesRole(workspace: workspace, directory: directory).member(by)
         guard workspace.policy.isArmed else { throw .refused(MinutesPreparation.notArmed) }
         let release = try release(choice)
         if now < release.leavesAt { throw .refused(notYet(release)) }
         let member = try eligible(id, for: release)
+        let copies = reports.first { $0.release.id == release.id }?.lines.filter { $0.recipientID == id } ?? []
+        if let underWay = copies.first(where: \.isUnderWay) { throw .refused(Self.underWay(underWay.outcome)) }
+        try proveFiles(of: release)
         let resend = MinutesResend(
             eventID: release.eventID, status: release.status, version: release.version, memberID: member.id,
             resentBy: chair.id, resentAt: now)
@@ -63,6 +84,17 @@ package struct MinutesSecondThoughts: Sendable {
         throw .refused(Self.neverSent)
     }
 
+    /// What can't be attached any more is said now, not by a message that stays held.
+    private func proveFiles(of release: MinutesRelease) throws(MinutesPreparation.Refusal) {
+        let shelf = DocumentShelf(root: workspace.root)
+        var problems: [Problem] = []
+        for file in release.files {
+            let hash = (try? shelf.attachment(file.path))?.hash
+            if hash == nil || hash != ContentHash(hex: file.sha256) { problems.append(Self.notAsReleased(file.path)) }
+        }
+        guard problems.isEmpty else { throw .badData(problems) }
+    }
+
     private func eligible(_ id: String, for release: MinutesRelease) throws(MinutesPreparation.Refusal) -> Member {
         guard let member = directory.members.first(where: { $0.id == id }) else { throw .refused(unknown(id)) }
         guard let event = directory.events.first(where: { $0.id == release.eventID }),
@@ -72,7 +104,7 @@ package struct MinutesSecondThoughts: Sendable {
         if let left = audience.excluded.first(where: { $0.member.id == id }) {
             throw .refused(mayNot(left.because.words(in: workspace.community.timeZone)))
         }
-        let isOfThem = audience.recipients.contains { $0.memberID == id } || release.recipients.contains(id)
+        let isOfThem = audience.recipients.contains { $0.memberID == id }
         guard isOfThem, member.status == .active else { throw .refused(Self.notOfTheMeeting) }
         return member
     }

@@ -1,5 +1,6 @@
 import Composition
 import Foundation
+import Mail
 import Notices
 import Papers
 
@@ -64,14 +65,19 @@ struct PaperFindings {
                 warning(
                     fr: "Ce fichier contient un programme.", en: "This file holds a program.", isDoubt: true))
         }
-        if look.kind == .pdf, look.text.isEmpty {
-            found.append(
-                warning(
-                    fr: "Ce PDF est fait d'images\u{A0}: rien ne peut y être lu, ni ici, ni par une voix de synthèse.",
-                    en: "This PDF is made of pictures: nothing in it can be read, neither here nor by a screen reader.")
-            )
-        }
+        if look.text.allSatisfy({ $0.isWhitespace }) { found.append(blank) }
         return found
+    }
+
+    /// A scan is how some chairs sign: it is said. Any other kind has nothing at all to read.
+    private var blank: MinutesFinding {
+        guard look.kind == .pdf else {
+            return warning(
+                fr: "Ce fichier ne contient aucun texte.", en: "There is no text in this file.", isDoubt: true)
+        }
+        return warning(
+            fr: "Ce PDF est fait d'images\u{A0}: rien ne peut y être lu, ni ici, ni par une voix de synthèse.",
+            en: "This PDF is made of pictures: nothing in it can be read, neither here nor by a screen reader.")
     }
 
     private var comments: MinutesFinding {
@@ -127,6 +133,9 @@ struct PaperFindings {
     }
 
     private func warning(fr: String, en: String, isDoubt: Bool = false) -> MinutesFinding {
-        MinutesFinding(Problem(.warning, file: paper.given, message: Bilingual(fr: fr, en: en)), isDoubt: isDoubt)
+        // A paper's own words, names and properties may hold what a terminal would obey.
+        let message = Bilingual(fr: CleanText.line(fr), en: CleanText.line(en))
+        return MinutesFinding(
+            Problem(.warning, file: CleanText.line(paper.given), message: message), isDoubt: isDoubt)
     }
 }

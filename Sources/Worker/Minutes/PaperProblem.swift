@@ -1,4 +1,5 @@
 import Foundation
+import Mail
 import Notices
 
 /// Why a file of the chair's can't be sent, and what to do about it.
@@ -32,6 +33,23 @@ enum PaperProblem {
             adviceFR: "Regardez-le, puis recommencez.", adviceEN: "Look at it, then start again.")
     }
 
+    static func nameTaken(_ path: String) -> Problem {
+        problem(
+            path, fr: "Un autre fichier a pris ce nom dans Documents/minutes entre-temps\u{A0}: rien n'est parti.",
+            en: "Another file took this name in Documents/minutes meanwhile: nothing left.",
+            adviceFR: "Recommencez\u{A0}: la copie aura un autre nom.",
+            adviceEN: "Start again: the copy will have another name.")
+    }
+
+    static func folderLeadsOut(_ path: String) -> Problem {
+        problem(
+            path,
+            fr: "Documents/minutes est un lien qui mène hors du dossier Documents\u{A0}: ce fichier n'y est pas copié.",
+            en: "Documents/minutes is a link that leads out of the Documents folder: this file is not copied there.",
+            adviceFR: "Remplacez ce lien par un vrai dossier.", adviceEN: "Put a real folder in the place of that link."
+        )
+    }
+
     static func notCopied(_ path: String) -> Problem {
         problem(
             path, fr: "Ce fichier n'a pas pu être copié dans Documents/minutes\u{A0}: rien n'est parti.",
@@ -44,7 +62,8 @@ enum PaperProblem {
         _ path: String, fr: String, en: String, adviceFR: String, adviceEN: String
     ) -> Problem {
         Problem(
-            .error, file: path, message: Bilingual(fr: fr, en: en), suggestion: Bilingual(fr: adviceFR, en: adviceEN))
+            .error, file: CleanText.line(path), message: Bilingual(fr: fr, en: en),
+            suggestion: Bilingual(fr: adviceFR, en: adviceEN))
     }
 }
 

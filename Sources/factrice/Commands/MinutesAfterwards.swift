@@ -47,7 +47,7 @@ struct MinutesCancel: AsyncParsableCommand {
     @Flag(help: "Print one JSON object.") var json = false
 
     func run() async throws {
-        let desk = try await MinutesDesk(options, time)
+        let desk = try await MinutesDesk(options, time, needsHealthySources: false)
         let by = try meant.who(desk)
         let recall = try desk.trying { () throws(MinutesPreparation.Refusal) in
             try MinutesSecondThoughts(workspace: desk.room.workspace, directory: desk.directory)
@@ -55,10 +55,18 @@ struct MinutesCancel: AsyncParsableCommand {
         }
         let answer = try await desk.apply(Act(.recallMinutes(recall), by: recall.recalledBy, at: desk.instant))
         let left = answer.lines.count { !$0.isDone }
-        let release = desk.directory.register.releases.first { $0.id == recall.releaseID }
-        let stopped = max(0, (release?.recipients.count ?? 0) - left)
+        let stopped = await answer.lines.count(where: \.isDone) + notYetMade(recall, desk)
         say(recall, left: left, stopped: stopped, desk)
         if left > 0 { throw ExitStatus.withProblems.error }
+    }
+
+    /// Whose copy would still have been made: she never had one in the queue, and is a member as far as can be read.
+    private func notYetMade(_ recall: MinutesRecall, _ desk: MinutesDesk) async -> Int {
+        let reports = (try? await MinutesReports(desk: desk).all) ?? []
+        guard let report = reports.first(where: { $0.release.id == recall.releaseID }) else { return 0 }
+        let made = Set(report.lines.filter { $0.entryID != nil && !$0.isResend }.map(\.recipientID))
+        let gone = Set(desk.directory.members.filter { $0.status != .active }.map(\.id))
+        return report.release.recipients.count { !made.contains($0) && !gone.contains($0) }
     }
 
     private func say(_ recall: MinutesRecall, left: Int, stopped: Int, _ desk: MinutesDesk) {
@@ -99,9 +107,10 @@ struct MinutesResendCommand: AsyncParsableCommand {
     func run() async throws {
         let desk = try await MinutesDesk(options, time)
         let by = try meant.who(desk)
+        let reports = try await MinutesReports(desk: desk).all
         let (resend, member) = try desk.trying { () throws(MinutesPreparation.Refusal) in
             try MinutesSecondThoughts(workspace: desk.room.workspace, directory: desk.directory)
-                .resend(meant.choice, to: to, by: by, now: desk.instant)
+                .resend(meant.choice, to: to, by: by, reports: reports, now: desk.instant)
         }
         _ = try await desk.apply(Act(.resendMinutes(resend), by: resend.resentBy, at: desk.instant))
         if json {

@@ -19,12 +19,15 @@ struct MinutesDesk {
     let directory: Directory
     let instant: Date
 
-    /// Refuses with 65 when members or calendar can't be trusted.
-    init(_ options: WorkspaceOptions, _ time: ClockOptions) async throws {
+    /// Refuses with 65 when members or calendar can't be trusted, unless the command needs neither.
+    ///
+    /// - Parameter needsHealthySources: false for what stops and what only tells.
+    init(_ options: WorkspaceOptions, _ time: ClockOptions, needsHealthySources: Bool = true) async throws {
         room = try ReadingRoom(options, texts: false)
         instant = try time.instant(in: room.zone)
         let reading = try await room.directory(now: instant)
-        let stopped = [Source.members, .events].contains { reading.value?.sources[$0]?.isHealthy == false }
+        let needed: [Source] = needsHealthySources ? [.members, .events] : []
+        let stopped = needed.contains { reading.value?.sources[$0]?.isHealthy == false }
         guard let directory = reading.value, !stopped else {
             let terminal = room.terminal
             reading.problems.filter { $0.severity == .error }.forEach { terminal.complain($0) }
@@ -57,7 +60,16 @@ struct MinutesDesk {
 
     /// Hands an act over; a refusal of it as a whole is said and ends with 77.
     func apply(_ act: Act) async throws -> ActAnswer {
-        let answer = try await ActCounter(workspace: room.workspace, terminal: terminal).apply(act)
+        do {
+            return try await applyOrLeave(act)
+        } catch let failure as ActCounter.Undecided {
+            throw failure.status.error
+        }
+    }
+
+    /// Throws `Undecided` where the act may have been done all the same.
+    func applyOrLeave(_ act: Act) async throws -> ActAnswer {
+        let answer = try await ActCounter(workspace: room.workspace, terminal: terminal).applyOrLeave(act)
         if let refusal = answer.refusal {
             terminal.complain(refusal)
             throw ExitStatus.refused.error

@@ -39,6 +39,9 @@ struct MinutesSend: AsyncParsableCommand {
             throw ValidationError("--status is draft or approved.")
         }
         if json, !dryRun, !yes { throw ValidationError("--json goes with --dry-run or --yes.") }
+        if status == MinutesRelease.Status.approved.rawValue, commentsUntil != nil {
+            throw ValidationError("--comments-until goes with --status draft: approved minutes take no comments.")
+        }
         if amended, asTheyWere { throw ValidationError("Say --amended or --as-they-were.") }
         guard !isComplete, json || yes || !Terminal.isInteractive else { return }
         throw ValidationError("Give the meeting, one or more files, and --status draft or approved.")
@@ -51,25 +54,18 @@ struct MinutesSend: AsyncParsableCommand {
         let progress = FileProgress(terminal: desk.terminal)
         let preparation = MinutesPreparation(
             workspace: desk.room.workspace, directory: desk.directory, progress: { progress.show($0) })
-        let request = try request(desk)
+        let request = try request(desk, preparation)
         let prepared = try desk.trying { () throws(MinutesPreparation.Refusal) in
             try preparation.prepare(request, now: desk.instant)
         }
         progress.end()
-        show(prepared, desk)
+        if json, dryRun { desk.terminal.say(JSONValue.minutes(prepared, in: desk.room.zone).text) }
+        if !json { MinutesReadBack(desk: desk, prepared: prepared).say() }
         if dryRun { return }
         guard desk.room.workspace.policy.isArmed else { throw desk.refuse(MinutesPreparation.notArmed) }
         try acknowledge(prepared, desk)
         try confirm(prepared, desk)
         try await release(prepared, preparation, desk)
-    }
-
-    private func show(_ prepared: MinutesPreparation.Prepared, _ desk: MinutesDesk) {
-        if json {
-            desk.terminal.say(JSONValue.minutes(prepared, in: desk.room.zone).text)
-        } else {
-            MinutesReadBack(desk: desk, prepared: prepared).say()
-        }
     }
 
     /// The files come first: what is released must be there. They are taken back when the release is refused.
@@ -79,24 +75,35 @@ struct MinutesSend: AsyncParsableCommand {
         let made = try desk.trying { () throws(MinutesPreparation.Refusal) in try preparation.shelve(prepared) }
         let act = Act(.releaseMinutes(prepared.release), by: prepared.release.releasedBy, at: desk.instant)
         do {
-            _ = try await desk.apply(act)
+            _ = try await desk.applyOrLeave(act)
+        } catch let failure as ActCounter.Undecided {
+            // It may be done all the same, and then the file is needed.
+            throw failure.status.error
         } catch {
             preparation.takeBack(made)
             throw error
         }
+        // What is printed reads like success: only once it is one.
+        if json { desk.terminal.say(JSONValue.minutes(prepared, in: desk.room.zone).text) }
         if !json { MinutesReadBack(desk: desk, prepared: prepared).sayNoted() }
     }
 
     // MARK: What is asked
 
-    private func request(_ desk: MinutesDesk) throws -> MinutesPreparation.Request {
+    private func request(
+        _ desk: MinutesDesk, _ preparation: MinutesPreparation
+    ) throws -> MinutesPreparation.Request {
         let until = try commentsUntil.map { try CommentsDate.parse($0, in: desk.room.zone) } ?? nil
         let given = MinutesQuestions.Given(
             eventID: eventUID, files: files, status: status.flatMap { MinutesRelease.Status(rawValue: $0) }, note: note,
             by: by, commentsUntil: until, saysUntil: commentsUntil != nil,
             isAmended: amended ? true : asTheyWere ? false : nil)
         if isComplete || yes || !Terminal.isInteractive { return given.request }
-        return try MinutesQuestions(desk: desk).complete(given)
+        try desk.trying { () throws(MinutesPreparation.Refusal) in
+            try preparation.admit(by, commentsUntil: until, now: desk.instant)
+        }
+        guard dryRun || desk.room.workspace.policy.isArmed else { throw desk.refuse(MinutesPreparation.notArmed) }
+        return try MinutesQuestions(desk: desk, preparation: preparation).complete(given)
     }
 
     private func acknowledge(_ prepared: MinutesPreparation.Prepared, _ desk: MinutesDesk) throws {
@@ -112,7 +119,7 @@ struct MinutesSend: AsyncParsableCommand {
         guard Terminal.isInteractive, !prepared.problems.isEmpty else { return }
         let isMeant = try Questioner(terminal: desk.terminal).agree(
             Bilingual(
-                fr: "Envoyer quand même, malgré ce qui précède\u{A0}? Tapez oui ou non\u{A0}:",
+                fr: "Envoyer quand même, malgré ce qui précède? Tapez oui ou non\u{A0}:",
                 en: "Send all the same, in spite of the above? Type yes or no:"))
         guard isMeant else { throw nothingSent(desk) }
     }
@@ -126,12 +133,21 @@ struct MinutesSend: AsyncParsableCommand {
                     fr: "Personne pour confirmer ici\u{A0}: ajoutez --yes.", en: "Nobody to confirm here: add --yes."))
             throw nothingSent(desk)
         }
-        let typed = try Questioner(terminal: desk.terminal).ask(
-            Bilingual(
-                fr: "Pour envoyer, tapez le nombre de destinataires\u{A0}:",
-                en: "To send, type the number of recipients:"))
-        guard typed == String(prepared.recipients.count) else { throw nothingSent(desk) }
+        let count = String(prepared.recipients.count)
+        var question = Bilingual(
+            fr: "Pour envoyer, tapez le nombre de destinataires\u{A0}:", en: "To send, type the number of recipients:")
+        for _ in 0..<Self.mostCounts {
+            let typed = try Questioner(terminal: desk.terminal).ask(question)
+            if typed == count { return }
+            if typed.isEmpty { break }
+            question = Bilingual(
+                fr: "Ce n'est pas \(count). Tapez \(count), ou Entrée pour ne rien envoyer\u{A0}:",
+                en: "That is not \(count). Type \(count), or press Enter to send nothing:")
+        }
+        throw nothingSent(desk)
     }
+
+    private static let mostCounts = 3
 
     private func nothingSent(_ desk: MinutesDesk) -> any Error {
         desk.terminal.say("Rien n'a été envoyé.", "Nothing was sent.")

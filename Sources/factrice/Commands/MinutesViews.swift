@@ -15,25 +15,38 @@ struct MinutesReportCommand: AsyncParsableCommand {
     @Flag(help: "Print one JSON object.") var json = false
 
     func run() async throws {
-        let desk = try await MinutesDesk(options, time)
-        let event = try desk.trying { () throws(MinutesPreparation.Refusal) in
-            try MinutesPreparation(workspace: desk.room.workspace, directory: desk.directory).event(eventUID)
-        }
-        let reports = try await MinutesReports(desk: desk).all.filter { $0.release.eventID == event.id }
+        let desk = try await MinutesDesk(options, time, needsHealthySources: false)
+        let released = desk.directory.register.releases.map(\.eventID)
+        let named = released.last { $0 == eventUID || $0.hasPrefix(eventUID + "#") }
+        let event = try known(named, desk)
+        let id = event?.id ?? named ?? eventUID
+        let reports = try await MinutesReports(desk: desk).all.filter { $0.release.eventID == id }
         if json {
             let value: JSONValue = [
-                "event_uid": .string(event.id), "title": .string(event.title),
-                "start": .time(event.start, in: desk.room.zone),
+                "event_uid": .string(id), "title": .text(event?.title),
+                "start": .time(event?.start, in: desk.room.zone),
                 "releases": .array(reports.map { .report($0, in: desk.room.zone) }),
             ]
             return desk.terminal.say(value.text)
         }
-        desk.terminal.say("\(event.title), \(desk.moment(event.start)[desk.language])")
+        desk.terminal.say(event.map { "\($0.title), \(desk.moment($0.start)[desk.language])" } ?? id)
         if reports.isEmpty {
             return desk.terminal.say(
                 "Aucun procès-verbal de cette rencontre n'a été envoyé.", "No minutes of this meeting were sent.")
         }
         for report in reports.reversed() { MinutesReportLines(desk: desk, report: report).say() }
+    }
+}
+
+extension MinutesReportCommand {
+    /// The meeting as the calendar knows it; what was released needs no calendar to be told.
+    private func known(_ released: String?, _ desk: MinutesDesk) throws -> Event? {
+        if let event = desk.directory.events.first(where: { $0.id == eventUID }) { return event }
+        if let released { return desk.directory.events.first { $0.id == released } }
+        guard desk.directory.sources[.events]?.isHealthy != false else { return nil }
+        return try desk.trying { () throws(MinutesPreparation.Refusal) in
+            try MinutesPreparation(workspace: desk.room.workspace, directory: desk.directory).event(eventUID)
+        }
     }
 }
 
@@ -74,7 +87,7 @@ struct MinutesLog: AsyncParsableCommand {
     @Flag(help: "Print one JSON array.") var json = false
 
     func run() async throws {
-        let desk = try await MinutesDesk(options, time)
+        let desk = try await MinutesDesk(options, time, needsHealthySources: false)
         let words = ["release_minutes", "recall_minutes", "resend_minutes"]
         let acts = try await desk.room.reading { outbox throws(OutboxError) in try await outbox.acts(words) }
         let reports = Dictionary(

@@ -57,15 +57,32 @@ struct ActCounter {
     let workspace: Workspace
     let terminal: Terminal
 
+    /// Nobody knows yet what becomes of the act: whoever asked must neither undo what goes with it nor begin again.
+    struct Undecided: Error {
+        let status: ExitStatus
+    }
+
     func apply(_ act: Act) async throws -> ActAnswer {
+        do {
+            return try await applyOrLeave(act)
+        } catch let failure as Undecided {
+            throw failure.status.error
+        }
+    }
+
+    /// Throws `Undecided`, once it is said, where the act may have been done all the same.
+    func applyOrLeave(_ act: Act) async throws -> ActAnswer {
         do throws(ActDesk.Failure) {
             return try await ActDesk(database: workspace.statePath).apply(act)
         } catch {
             switch error {
             case .outbox(let failure):
                 terminal.complain(failure.message)
-                throw ExitStatus.stateNotWritable.error
-            case .noAnswer:
+                throw Undecided(status: .stateNotWritable)
+            case .inHand:
+                terminal.complain(Self.inHand(act))
+                throw Undecided(status: .anotherWorker)
+            case .withdrawn:
                 terminal.complain(
                     Bilingual(
                         fr: "Factrice travaille et n'a pas répondu à temps\u{A0}; rien n'a été fait. Réessayez.",
@@ -73,6 +90,21 @@ struct ActCounter {
                 throw ExitStatus.anotherWorker.error
             }
         }
+    }
+
+    private static func inHand(_ act: Act) -> Bilingual {
+        let command =
+            switch act.kind {
+            case .releaseMinutes, .recallMinutes, .resendMinutes: "factrice minutes log"
+            case .hold, .release, .releaseRule, .retry, .cancel, .resolve, .liftSuppression, .recover:
+                "factrice queue list"
+            }
+        return Bilingual(
+            fr:
+                "La demande est entre les mains de Factrice, qui n'a pas encore répondu. Ne recommencez pas\u{A0}: "
+                + "«\u{A0}\(command)\u{A0}» dira si c'est fait.",
+            en: "The request is in the worker's hands, and it has not answered yet. Don't begin again: "
+                + "`\(command)` will say whether it is done.")
     }
 }
 

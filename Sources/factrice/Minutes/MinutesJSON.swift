@@ -44,6 +44,13 @@ extension JSONValue {
             })
     }
 
+    /// Null in what was released before this was kept.
+    static func excluded(of release: MinutesRelease) -> JSONValue {
+        release.excluded.map { people in
+            .array(people.map { ["member_id": .string($0.id), "because_code": .string($0.code)] })
+        } ?? .null
+    }
+
     static func counts(_ report: MinutesReport) -> JSONValue {
         let counts = report.counts
         return .object(MinutesReport.Outcome.allCases.map { Field($0.rawValue, .number(counts[$0] ?? 0)) })
@@ -60,7 +67,7 @@ extension JSONValue {
                     "by": .text($0.recalledBy), "at": .time($0.recalledAt, in: zone), "left": .number($0.left),
                 ]
             } ?? .null, "counts": counts(report), "people": .array(report.lines.map { line($0, zone) }),
-            "to_call": .array(report.toCall.map { line($0, zone) }),
+            "to_call": .array(report.toCall.map { line($0, zone) }), "excluded": excluded(of: release),
         ]
     }
 

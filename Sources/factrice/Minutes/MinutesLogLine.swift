@@ -62,6 +62,7 @@ struct MinutesLogLine {
         case .released(let release):
             fields += [.init("files", .files(of: release)), .init("note", .text(release.note))]
             fields += [.init("recipients", .number(release.recipients.count))]
+            fields.append(.init("excluded", JSONValue.excluded(of: release)))
             if past.answer.refusal == nil, let report { fields.append(.init("counts", .counts(report))) }
         case .recalled: fields.append(.init("left", .number(left)))
         case .resent(let resend): fields.append(.init("member_id", .string(resend.memberID)))
@@ -82,6 +83,10 @@ struct MinutesLogLine {
         if let refusal = past.answer.refusal { desk.terminal.say("  \(refusal[desk.language])") }
         guard case .released(let release) = deed else { return }
         for file in release.files { desk.terminal.say("  \(file.path), \(file.sha256.prefix(12))…") }
+        if let left = release.excluded, !left.isEmpty {
+            let ids = left.map(\.id).joined(separator: ", ")
+            desk.terminal.say("  laissées de côté à l'envoi\u{A0}: \(ids)", "  left out at release: \(ids)")
+        }
         guard past.answer.refusal == nil, let report else { return }
         let counts = MinutesReport.Outcome.allCases.compactMap { outcome -> String? in
             report.counts[outcome].flatMap { $0 > 0 ? "\(outcome.words[desk.language]) \($0)" : nil }

@@ -25,6 +25,7 @@ struct MinutesQuestions {
     }
 
     let desk: MinutesDesk
+    let preparation: MinutesPreparation
 
     private var asker: Questioner { Questioner(terminal: desk.terminal) }
     private var terminal: Terminal { desk.terminal }
@@ -35,25 +36,46 @@ struct MinutesQuestions {
     func complete(_ given: Given) throws -> MinutesPreparation.Request {
         var answers = given
         if answers.by == nil { answers.by = try chair() }
-        if answers.eventID == nil { answers.eventID = try meeting() }
-        let event = desk.directory.events.first { $0.id == answers.eventID }
-        let past = releases.filter { $0.eventID == answers.eventID }
+        let id = try answers.eventID ?? meeting()
+        let event = try desk.trying { () throws(MinutesPreparation.Refusal) in try preparation.event(id) }
+        answers.eventID = event.id
+        let past = releases.filter { $0.eventID == event.id }
         if answers.status == nil { answers.status = try status(past) }
         let status = answers.status ?? .draft
-        if answers.files.isEmpty { answers.files = try MinutesFiles(desk: desk).ask() }
+        answers.files = try files(answers.files, of: event, status)
         let isCorrection = past.contains { $0.status == status }
         if answers.note == nil {
             answers.note = try note(status, isCorrection: isCorrection, isAmended: &answers.isAmended)
         }
-        if status == .draft, !answers.saysUntil, let event { answers.commentsUntil = try commentsUntil(event) }
+        if status == .draft, !answers.saysUntil { answers.commentsUntil = try commentsUntil(event) }
+        if status == .approved, answers.commentsUntil != nil {
+            terminal.say(
+                "Une version adoptée n'attend plus de commentaires\u{A0}: la date n'est pas retenue.",
+                "An approved version takes no comments any more: the date is left out.")
+        }
         return answers.request
+    }
+
+    /// Those of the command line are looked at before the next question; one that can't be sent ends it.
+    private func files(_ given: [String], of event: Event, _ status: MinutesRelease.Status) throws -> [String] {
+        let troubles: ([String]) -> [Problem] = { files in
+            defer { terminal.endProgress() }
+            return preparation.troubles(with: files, of: event, status)
+        }
+        if given.isEmpty { return try MinutesFiles(desk: desk, troubles: troubles).ask() }
+        let found = troubles(given)
+        guard found.isEmpty else {
+            found.forEach { terminal.complain($0) }
+            throw ExitStatus.badData.error
+        }
+        return given
     }
 
     /// Nil when there is nothing to ask: the role is checked afterwards.
     private func chair() throws -> String? {
         let chairs = desk.directory.chairs
         guard chairs.count > 1 else { return nil }
-        terminal.say("Qui êtes-vous\u{A0}?", "Who are you?")
+        terminal.say("Qui êtes-vous?", "Who are you?")
         let place = try asker.choose(
             Bilingual(fr: "Votre numéro\u{A0}:", en: "Your number:"), among: chairs.map { desk.directory.named($0.id) })
         return chairs[place].id
@@ -71,7 +93,7 @@ struct MinutesQuestions {
                     en: "The calendar has no meeting yet that was held."))
             throw ExitStatus.badData.error
         }
-        terminal.say("Le procès-verbal de quelle rencontre\u{A0}?", "The minutes of which meeting?")
+        terminal.say("Le procès-verbal de quelle rencontre?", "The minutes of which meeting?")
         let lines = held.map { event in
             let sent = releases.filter { $0.eventID == event.id }.map { $0.named(terminal.language) }
             let already = terminal.language == .fr ? "déjà envoyé\u{A0}: " : "sent already: "
@@ -84,7 +106,7 @@ struct MinutesQuestions {
     }
 
     private func status(_ past: [MinutesRelease]) throws -> MinutesRelease.Status {
-        terminal.say("Est-ce le projet, ou la version adoptée\u{A0}?", "Is it the draft, or the approved version?")
+        terminal.say("Est-ce le projet, ou la version adoptée?", "Is it the draft, or the approved version?")
         let usual = past.isEmpty ? 0 : 1
         let place = try asker.choose(
             Bilingual(
@@ -102,21 +124,21 @@ struct MinutesQuestions {
         if isCorrection {
             return try asker.ask(
                 Bilingual(
-                    fr: "Les membres en ont déjà une version. Qu'est-ce qui a changé\u{A0}?",
+                    fr: "Les membres en ont déjà une version. Qu'est-ce qui a changé?",
                     en: "Members have a version of it already. What changed?")
             ) { $0.isEmpty ? nil : $0 }
         }
         if status == .approved {
             let words = try asker.ask(
                 Bilingual(
-                    fr: "Qu'est-ce qui a changé depuis le projet\u{A0}? (Entrée\u{A0}: rien, il a été adopté tel quel)",
+                    fr: "Qu'est-ce qui a changé depuis le projet? (Entrée\u{A0}: rien, il a été adopté tel quel)",
                     en: "What changed since the draft? (Enter: nothing, they were approved as they were)"))
             if isAmended == nil { isAmended = !words.isEmpty }
             return words.isEmpty ? nil : words
         }
         let words = try asker.ask(
             Bilingual(
-                fr: "Un mot pour les membres\u{A0}? (Entrée\u{A0}: aucun)", en: "A word to the members? (Enter: none)"))
+                fr: "Un mot pour les membres? (Entrée\u{A0}: aucun)", en: "A word to the members? (Enter: none)"))
         return words.isEmpty ? nil : words
     }
 
@@ -132,14 +154,21 @@ struct MinutesQuestions {
         let words = usual.map { desk.moment($0) }
         return try asker.ask(
             Bilingual(
-                fr: "Commentaires jusqu'à quelle date (2026-11-20)\u{A0}? (Entrée\u{A0}: \(words?.fr ?? "aucune"))",
+                fr: "Commentaires jusqu'à quelle date (2026-11-20)? (Entrée\u{A0}: \(words?.fr ?? "aucune"))",
                 en: "Comments until which date (2026-11-20)? (Enter: \(words?.en ?? "none"))")
         ) { typed -> Date?? in
             if typed.isEmpty { return .some(usual) }
             guard let until = try? CommentsDate.parse(typed, in: zone) else {
                 return ["none", "aucune", "non", "no"].contains(typed.lowercased()) ? .some(nil) : .none
             }
+            guard until > desk.instant else { throw AskAgain(because: [Self.past]) }
             return .some(until)
         }
     }
+
+    private static let past = Problem(
+        .error,
+        message: Bilingual(fr: "Cette date est déjà passée.", en: "This date has already passed."),
+        suggestion: Bilingual(
+            fr: "Tapez un jour à venir, ou «\u{A0}aucune\u{A0}».", en: "Type a day to come, or “none”."))
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Mail
 import Notices
 import Worker
 
@@ -21,21 +22,25 @@ struct MinutesReadBack {
 
     private func sayWhat() {
         let when = DayWords.moment(prepared.event.start, in: desk.room.zone, desk.language)
-        terminal.say("Rencontre\u{A0}: \(prepared.event.title), \(when)", "Meeting: \(prepared.event.title), \(when)")
+        let title = CleanText.line(prepared.event.title)
+        terminal.say("Rencontre\u{A0}: \(title), \(when)", "Meeting: \(title), \(when)")
         let correction = isFrench ? " (version corrigée)" : " (corrected version)"
         let version = release.named(desk.language) + (release.isCorrection ? correction : "")
         terminal.say("Version\u{A0}: \(version)", "Version: \(version)")
         for paper in prepared.papers {
             let size = isFrench ? ByteWords.fr(paper.content.count) : ByteWords.en(paper.content.count)
-            terminal.say("  \(paper.path), \(size), \(paper.sha256.prefix(12))…")
-            if paper.isToCopy { terminal.say("    (copie de \(paper.given))", "    (copy of \(paper.given))") }
+            terminal.say("  \(CleanText.line(paper.path)), \(size), \(paper.sha256.prefix(12))…")
+            let given = CleanText.line(paper.given)
+            if paper.isToCopy { terminal.say("    (copie de \(given))", "    (copy of \(given))") }
         }
         if let amended = release.isAmended {
             terminal.say(
                 amended ? "Adopté avec des modifications" : "Adopté tel quel",
                 amended ? "Approved with changes" : "Approved as they were")
         }
-        if let note = release.note { terminal.say("Mot d'accompagnement\u{A0}: \(note)", "Note: \(note)") }
+        if let note = release.note.map(CleanText.line) {
+            terminal.say("Mot d'accompagnement\u{A0}: \(note)", "Note: \(note)")
+        }
         if let until = release.commentsUntil {
             let words = desk.moment(until)
             terminal.say("Commentaires jusqu'au \(words.fr)", "Comments until \(words.en)")
@@ -66,12 +71,15 @@ struct MinutesReadBack {
         }
     }
 
+    /// `a.m.` has its dot already.
+    private func ended(_ sentence: String) -> String { sentence.hasSuffix(".") ? sentence : sentence + "." }
+
     func sayNoted() {
         let count = prepared.recipients.count
         let leaving = Leaving(desk: desk, release: release)
         terminal.say(
-            "C'est noté\u{A0}: \(Counted.fr(count, "message part", "messages partent")) \(leaving.words.fr).",
-            "Noted: \(Counted.en(count, "message leaves", "messages leave")) \(leaving.words.en).")
+            ended("C'est noté\u{A0}: \(Counted.fr(count, "message part", "messages partent")) \(leaving.words.fr)"),
+            ended("Noted: \(Counted.en(count, "message leaves", "messages leave")) \(leaving.words.en)"))
         guard leaving.mayBeRecalled else { return }
         let command = "factrice minutes cancel \(release.eventID)"
         terminal.say(

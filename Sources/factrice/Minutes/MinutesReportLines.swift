@@ -24,6 +24,10 @@ struct MinutesReportLines {
             terminal.say("  \(outcome.words[terminal.language]): \(count)".spaced(terminal.language))
         }
         sayPeople("À appeler", "To call", report.toCall)
+        if let people = release.excluded, !people.isEmpty {
+            let ids = people.map { desk.directory.named($0.id) }.joined(separator: ", ")
+            terminal.say("  Laissées de côté à l'envoi\u{A0}: \(ids)", "  Left out at release: \(ids)")
+        }
         let left = report.lines.filter { $0.outcome == .leftOut && !$0.isToCall }
         if report.recall == nil { sayPeople("Laissées de côté", "Left out", left) }
     }

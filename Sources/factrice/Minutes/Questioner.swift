@@ -2,6 +2,11 @@ import Foundation
 import Glibc
 import Notices
 
+/// An answer that was understood and can't be used: it is said why, and asked again.
+struct AskAgain: Error {
+    let because: [Problem]
+}
+
 /// Asks one thing at a time on a terminal. Who closes it, or never gives an answer that can be used, is taken to have said no: 77.
 struct Questioner {
     let terminal: Terminal
@@ -20,8 +25,13 @@ struct Questioner {
         _ question: Bilingual, usual: String? = nil, _ read: (String) throws -> Value?
     ) throws -> Value {
         for _ in 0..<Self.mostTries {
-            if let value = try read(try ask(question, usual: usual)) { return value }
-            terminal.say("Je n'ai pas compris.", "That was not understood.")
+            let typed = try ask(question, usual: usual)
+            do {
+                if let value = try read(typed) { return value }
+                terminal.say("Je n'ai pas compris.", "That was not understood.")
+            } catch let again as AskAgain {
+                again.because.forEach { terminal.complain($0) }
+            }
         }
         throw noAnswer()
     }
