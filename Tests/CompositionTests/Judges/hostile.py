@@ -32,7 +32,7 @@ TYPES = [
 
 def unspaced(text):
     """French sets its own spaces around its signs, and nothing else of a text."""
-    return text.replace("\u00a0", "").replace(" ", "")
+    return text.replace("\u00a0", "").replace("\u202f", "").replace(" ", "")
 
 
 class Page(html.parser.HTMLParser):
