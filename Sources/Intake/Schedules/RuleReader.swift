@@ -141,7 +141,9 @@ extension YAMLValue {
             problems.add(.unknownSpace(id, known: spaces), at: place)
             return nil
         }
-        if known.isEmpty(audience) { problems.add(.nobodyInRole(text.value), at: place) }
+        // The team is the chair and the animatrices: settings know no role of that name.
+        let role = audience == .team ? "chair" : text.value
+        if known.isEmpty(audience) { problems.add(.nobodyInRole(role), at: place) }
         return audience
     }
 }

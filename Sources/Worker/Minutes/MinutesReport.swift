@@ -46,6 +46,8 @@ package struct MinutesReport: Sendable {
     /// Each once, and not who got it after all.
     package var toCall: [Line] {
         let served = Set(lines.filter { $0.outcome == .accepted }.map(\.recipientID))
+        // Taken back before anybody had it: there is nothing to call about.
+        if recall != nil, served.isEmpty { return [] }
         var seen = served
         return lines.filter { $0.isToCall && seen.insert($0.recipientID).inserted }
     }
