@@ -63,11 +63,11 @@ extension Examination {
             case .cancelled: tally.setAside += 1
             }
         }
+        // Of the others, the rule itself says who is still to get hers.
         let known = Set(entries.map(\.key.recipient))
+        let owed = Set(minutesVerdicts().filter { $0.notice != nil }.compactMap { $0.recipient?.id })
         for id in release.recipients where !known.contains(id) {
-            let member = index.members[id]
-            let isOwed = member.map { $0.status == .active && planner.refusal(of: $0.address) == nil } ?? false
-            if isOwed, index.register.recalls[release.id] == nil { tally.waiting += 1 } else { tally.setAside += 1 }
+            if owed.contains(id) { tally.waiting += 1 } else { tally.setAside += 1 }
         }
         // Who was served by one more copy has it.
         let served = Set(

@@ -66,6 +66,15 @@ struct MinutesReportTests {
         #expect((hour.accepted, hour.waiting, hour.setAside) == (0, 3, 1))
     }
 
+    @Test("who is no longer of the meeting's circle waits for nothing: she is left aside")
+    func outOfTheCircle() throws {
+        var scene = released()
+        scene.change("m-1") { $0.spaces = ["lvs"] }
+        scene.now = local("2026-11-10 11:00")
+        let hour = try #require(tally(scene, "report-1-hour-after"))
+        #expect((hour.waiting, hour.setAside) == (3, 1))
+    }
+
     @Test("released outside sending hours, it counts from when the messages may leave")
     func hours() {
         var scene = released(at: "2026-11-13 19:00")
