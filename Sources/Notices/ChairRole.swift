@@ -6,13 +6,12 @@ extension Directory {
     /// The members who may act as the chair: the organisation's contact first, then its others, then those named one by one.
     package var chairs: [Member] {
         let people = community.people
-        // An organisation that has left holds nothing any more, and its contact is one of its own people.
-        let body = organisations.first { $0.id == people.chairOrganisation && $0.status == .active }
+        let body = organisations.first { $0.id == people.chairOrganisation }?.asChair(among: members)
         let own = body.map { body in members.filter { $0.organisationID == body.id } } ?? []
-        let contact = own.filter { $0.id == body?.contactID }
         let named = people.chair.compactMap { id in members.first { $0.id == id } }
         var seen: Set<String> = []
-        return (contact + own + named).filter { $0.status == .active && seen.insert($0.id).inserted }
+        return (own.filter { $0.id == body?.contactID } + own + named)
+            .filter { $0.status == .active && seen.insert($0.id).inserted }
     }
 }
 
@@ -21,13 +20,18 @@ extension DirectoryIndex {
     var chairToWriteTo: [String] {
         let people = community.people
         guard let id = people.chairOrganisation else { return people.chair }
-        let body = organisations[id].flatMap { $0.status == .active ? $0 : nil }
         let own = members(of: id)
-        let contact = own.first { $0.id == body?.contactID && $0.status == .active }
-        let seat =
-            contact
-            ?? body.flatMap { Absentee.seat(of: Organisation(id: $0.id, name: $0.name), among: own, index: self) }
-        let others = people.chair.filter { $0 != seat?.id }
-        return (seat.map { [$0.id] } ?? []) + others
+        let seat = organisations[id]?.asChair(among: own).flatMap { Absentee.seat(of: $0, among: own, index: self) }
+        return (seat.map { [$0.id] } ?? []) + people.chair.filter { $0 != seat?.id }
+    }
+}
+
+extension Organisation {
+    /// As the holder of the chair: nil once it has left, and without a contact who isn't one of its own people.
+    fileprivate func asChair(among members: [Member]) -> Organisation? {
+        guard status == .active else { return nil }
+        var body = self
+        if !members.contains(where: { $0.id == contactID && $0.organisationID == id }) { body.contactID = nil }
+        return body
     }
 }

@@ -109,8 +109,10 @@ extension Examination {
 
     /// The last word on the meeting before: approved rather than draft. What was recalled, or may still be, is nobody's yet.
     private func previousMinutes(of event: Event) -> [DocumentReference] {
-        guard let previous = previousMeeting(of: event, heldBefore: now) else { return [] }
-        let last = index.standingReleases(of: previous, at: now).max { one, two in
+        guard !index.register.releases.isEmpty, let previous = previousMeeting(of: event, heldBefore: now) else {
+            return []
+        }
+        let last = index.minutes(of: previous, at: now).max { one, two in
             (one.status == .approved ? 1 : 0, one.releasedAt, one.version)
                 < (two.status == .approved ? 1 : 0, two.releasedAt, two.version)
         }
@@ -121,23 +123,18 @@ extension Examination {
 
     /// How often minutes of the meeting before were recalled: a message that was sealed with them is then another message.
     func recalls(before event: Event, by step: Step) -> Int {
-        guard step.attaches.contains(.previousMinutes), let previous = previousMeeting(of: event, heldBefore: now)
-        else {
-            return 0
-        }
-        return index.register.releases.count {
-            $0.eventID == previous.id && (index.register.recalls[$0.id]?.recalledAt ?? .distantFuture) <= now
-        }
+        let recalls = index.register.recalls.values
+        guard !recalls.isEmpty, step.attaches.contains(.previousMinutes),
+            let previous = previousMeeting(of: event, heldBefore: now)
+        else { return 0 }
+        return recalls.count { $0.eventID == previous.id }
     }
 }
 
 extension DirectoryIndex {
-    /// What members may have by now: past the time to recall it, and not recalled.
-    func standingReleases(of event: Event, at now: Date) -> [MinutesRelease] {
-        register.releases.filter {
-            $0.eventID == event.id && $0.leavesAt <= now
-                && (register.recalls[$0.id]?.recalledAt ?? .distantFuture) > now
-        }
+    /// What members may have of a meeting by now: past the time to recall it, and not recalled.
+    func minutes(of event: Event, at now: Date) -> [MinutesRelease] {
+        register.standingReleases.filter { $0.eventID == event.id && $0.leavesAt <= now }
     }
 }
 

@@ -48,7 +48,7 @@ extension Examination {
     ) -> Set<DocumentRole> {
         var missing: Set<DocumentRole> = stop.isAgendaMissing ? [.agenda] : []
         if stop.step.attaches.contains(.previousMinutes), let previous = previousMeeting(of: event, heldBefore: moment),
-            index.standingReleases(of: previous, at: now).isEmpty
+            index.minutes(of: previous, at: now).isEmpty
         {
             missing.insert(.previousMinutes)
         }

@@ -38,6 +38,11 @@ package struct Register: Hashable, Sendable {
     }
 }
 
+extension Register {
+    /// The releases that the chair hasn't taken back, oldest first.
+    package var standingReleases: [MinutesRelease] { releases.filter { recalls[$0.id] == nil } }
+}
+
 /// A step seen for the first time in its present form. Only a change of `when`, audience, steps or times is another form.
 package struct StepSight: Hashable, Sendable, Codable {
     package var fingerprint: String

@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from chromium import Chromium
-from verdict import Spoiled, Verdict, by_content
+from verdict import Verdict, by_content, spoiling_html
 
 TITLE = "axe-core and measures, in Chromium"
 WIDTHS, SCHEMES, AT_ONCE = (320, 600), ("light", "dark"), 2
@@ -129,12 +129,7 @@ def judge(letters, desk, tools):
 
 
 def spoiled(letters):
-    one = letters[0]
-
-    def made(what, word, old, new):
-        content = one.html.replace(old, new, 1)
-        assert content != one.html, what
-        return Spoiled(one.spoiled(what, html_instead=content), word)
+    made = spoiling_html(letters[0])
 
     yield made("grey on grey", "color-contrast", "</h1>", '</h1><p style="color:#999; background:#aaa">grey</p>')
     yield made("unreadable by night only", "320 px, dark", ".letter, .letter h1,", ".letter h1,")

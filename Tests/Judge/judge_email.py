@@ -4,7 +4,7 @@ import email
 import email.policy
 import re
 
-from verdict import Spoiled, Verdict
+from verdict import Verdict, spoiling_bytes
 
 TITLE = "Python email, strict"
 STRICT = email.policy.SMTP.clone(raise_on_defect=True)
@@ -96,12 +96,7 @@ def judge(letters, desk, tools):
 
 
 def spoiled(letters):
-    one = letters[0]
-
-    def made(what, word, old, new):
-        raw = re.sub(old, new, one.raw, count=1)
-        assert raw != one.raw, what
-        return Spoiled(one.spoiled(what, raw=raw), word)
+    made = spoiling_bytes(letters[0])
 
     yield made("a second address", "one recipient", rb"\r\nTo: ", rb"\r\nTo: x@membre.example, ")
     yield made("another subject", "meant to be", rb"\r\nSubject: ", rb"\r\nSubject: A ")

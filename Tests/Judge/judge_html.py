@@ -4,7 +4,7 @@ import json
 import subprocess
 from pathlib import Path
 
-from verdict import Spoiled, Verdict, by_content
+from verdict import Verdict, by_content, spoiling_html
 
 TITLE = "Nu HTML checker"
 
@@ -33,12 +33,7 @@ def judge(letters, desk, tools):
 
 
 def spoiled(letters):
-    one = letters[0]
-
-    def made(what, word, old, new):
-        content = one.html.replace(old, new, 1)
-        assert content != one.html, what
-        return Spoiled(one.spoiled(what, html_instead=content), word)
+    made = spoiling_html(letters[0])
 
     yield made("a table in a paragraph that stays open", "Unclosed", "</h1>", "</h1><div>")
     yield made("an attribute that is none", "not allowed", "<h1", "<h1 colour='x'")

@@ -3,7 +3,7 @@
 import html.parser
 import re
 
-from verdict import Spoiled, Verdict, by_content
+from verdict import Verdict, by_content, spoiling_html
 
 TITLE = "Rules for Outlook and Gmail"
 # Gmail cuts a message after 102 KB and drops a style element of more than 8 KB.
@@ -99,12 +99,7 @@ def judge(letters, desk, tools):
 
 
 def spoiled(letters):
-    one = letters[0]
-
-    def made(what, word, old, new):
-        content = one.html.replace(old, new, 1)
-        assert content != one.html, what
-        return Spoiled(one.spoiled(what, html_instead=content), word)
+    made = spoiling_html(letters[0])
 
     yield made("a picture from elsewhere", "src", "<h1", '<img src="https://example.net/p.gif" alt=""><h1')
     yield made("boxes that flow", "flex", "<h1", '<h1 style="display:flex"')

@@ -4,7 +4,7 @@ import re
 import subprocess
 from pathlib import Path
 
-from verdict import Spoiled, Verdict
+from verdict import Verdict, spoiling_bytes
 
 TITLE = "SpamAssassin, local rules"
 MOST = 1.0
@@ -67,12 +67,7 @@ def judge(letters, desk, tools):
 
 
 def spoiled(letters):
-    one = letters[0]
-
-    def made(what, word, old, new):
-        raw = re.sub(old, new, one.raw, count=1)
-        assert raw != one.raw, what
-        return Spoiled(one.spoiled(what, raw=raw), word)
+    made = spoiling_bytes(letters[0])
 
     gtube = b"quoted-printable\r\n\r\nXJS*C4JDBQADN1.NSBN3*2IDNEN*GTUBE-STANDARD-ANTI-UBE-TEST-EMAIL*C.34X\r\n"
     yield made("the words that every filter must find", "score", rb"quoted-printable\r\n\r\n", gtube)

@@ -1,6 +1,7 @@
 """What a judge answers: what it holds against which message, and what it remarked without holding it against any."""
 
 import collections
+import re
 from dataclasses import dataclass, field
 
 
@@ -24,6 +25,28 @@ class Spoiled:
 
     letter: object
     word: str
+
+
+def spoiling_html(letter):
+    """Makes messages whose HTML is spoiled in one place; a place that isn't there is said, for then nothing would be tried."""
+
+    def made(what, word, old, new):
+        content = letter.html.replace(old, new, 1)
+        assert content != letter.html, what
+        return Spoiled(letter.spoiled(what, html_instead=content), word)
+
+    return made
+
+
+def spoiling_bytes(letter):
+    """The same of a whole message, where an expression of bytes says the place."""
+
+    def made(what, word, old, new):
+        raw = re.sub(old, new, letter.raw, count=1)
+        assert raw != letter.raw, what
+        return Spoiled(letter.spoiled(what, raw=raw), word)
+
+    return made
 
 
 def by_content(letters, content):

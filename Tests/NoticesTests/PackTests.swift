@@ -149,9 +149,20 @@ struct PackTests {
         scene.release("r-0", .draft, at: "2026-10-26 09:00", to: [])
         // What is left was said already.
         #expect(scene.pass("2026-10-26 10:00") == [])
-        arrive(&scene)
+        #expect(missing(of: scene) == [.agenda])
+        let release = scene.directory.register.releases[0]
+        scene.directory.register.recalls[release.id] = MinutesRecall(
+            eventID: release.eventID, status: release.status, version: release.version, recalledBy: "chair",
+            recalledAt: local("2026-10-26 09:05"))
+        #expect(missing(of: scene) == [.agenda, .previousMinutes], "taken back, they are missing again")
+    }
+
+    /// Of one who is told for the first time.
+    private func missing(of scene: Scene) -> Set<DocumentRole>? {
+        var scene = scene
+        scene.ledger = Ledger()
         scene.now = local("2026-10-26 10:00")
-        #expect(scene.why("meetings/agenda-7-days-before-warning", "chair") == "in_outbox_sent")
+        return missing(scene)
     }
 
     private func missing(_ scene: Scene) -> Set<DocumentRole>? {

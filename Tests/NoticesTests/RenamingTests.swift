@@ -89,7 +89,11 @@ struct RenamingTests {
         #expect(scene.recheck(invitation, "m-1") == .goes)
         rename(&scene, "Réunion du bilan")
         #expect(scene.recheck(invitation, "m-1") == .cancelled(because: .eventChanged))
-        #expect(scene.pass() == [])
+        #expect(scene.pass() == [], "as long as the old one waits")
+        scene.settle(invitation, "m-1") {
+            $0.state = .cancelled; $0.isRevivable = true
+        }
+        #expect(scene.due(invitation, "m-1")?.tells?.title == "Réunion du bilan")
     }
 
     @Test("nothing is told where the title of what was told wasn't noted, nor where a change has no calendar entry")

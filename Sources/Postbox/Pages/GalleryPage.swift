@@ -14,39 +14,18 @@ struct GalleryPage {
     let flaws: [GalleryBook.Flaw]
 
     var html: String {
-        """
-        <!doctype html>
-        <html lang="fr">
-        <head>
-        <meta charset="utf-8">
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <meta name="referrer" content="no-referrer">
-        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; \
-        script-src 'unsafe-inline'; frame-src 'self' file:; base-uri 'none'; form-action 'none'">
-        <title>\(PageText.escaped(title.fr))</title>
-        <style>
-        \(PageStyle.css)
-        \(GalleryStyle.css)
-        </style>
-        <script>
-        \(PageScript.language)
-        </script>
-        </head>
-        <body class="gallery">
-        \(top)
-        <div class="desk">
-        <nav id="texts" aria-label="Modèles / Templates">\(texts)</nav>
-        <main>\(viewer)</main>
-        </div>
-        <script type="application/json" id="leaves">\(data)</script>
-        <script>
-        \(PageScript.toggle)
-        \(GalleryScript.text)
-        </script>
-        </body>
-        </html>
-
-        """
+        let body = """
+            \(top)
+            <div class="desk">
+            <nav id="texts" aria-label="Modèles / Templates">\(texts)</nav>
+            <main>\(viewer)</main>
+            </div>
+            <script type="application/json" id="leaves">\(data)</script>
+            """
+        return PageFrame(
+            title: title, body: body, script: GalleryScript.text, style: GalleryStyle.css, framesPages: true,
+            kind: "gallery"
+        ).html
     }
 
     private var top: String {

@@ -5,6 +5,14 @@ struct PageFrame {
     let title: PageLabel
     let body: String
     var script = ""
+    /// What this page looks like beyond the common style.
+    var style = ""
+    /// Whether it frames other pages of its folder; no page of mail does.
+    var framesPages = false
+    /// The class of its body.
+    var kind = ""
+
+    private var framePolicy: String { framesPages ? " frame-src 'self' file:;" : "" }
 
     var html: String {
         """
@@ -15,16 +23,17 @@ struct PageFrame {
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <meta name="referrer" content="no-referrer">
         <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; \
-        script-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'">
+        script-src 'unsafe-inline'; img-src data:;\(framePolicy) base-uri 'none'; form-action 'none'">
         <title>\(PageText.escaped(title.fr))</title>
         <style>
         \(PageStyle.css)
+        \(style)
         </style>
         <script>
         \(PageScript.language)
         </script>
         </head>
-        <body>
+        <body\(kind.isEmpty ? "" : " class=\"\(kind)\"")>
         \(body)
         <script>
         \(PageScript.toggle)

@@ -41,19 +41,19 @@ extension MinutesPreparation {
     static let notHeldYet = Problem(
         .warning,
         message: Bilingual(
-            fr: "Cette rencontre n'a pas encore eu lieu. Est-ce la bonne\u{A0}?",
+            fr: "Cette rencontre n'a pas encore eu lieu. Est-ce la bonne?",
             en: "This meeting has not been held yet. Is it the right one?"))
 
     static let calledOff = Problem(
         .warning,
         message: Bilingual(
-            fr: "Cette rencontre a été annulée. Est-ce la bonne\u{A0}?",
+            fr: "Cette rencontre a été annulée. Est-ce la bonne?",
             en: "This meeting was cancelled. Is it the right one?"))
 
     static let notMeeting = Problem(
         .warning,
         message: Bilingual(
-            fr: "C'est un webinaire, pas une réunion. Est-ce le bon événement\u{A0}?",
+            fr: "C'est un webinaire, pas une réunion. Est-ce le bon événement?",
             en: "This is a webinar, not a meeting. Is it the right event?"))
 
     static let nobody = Problem(

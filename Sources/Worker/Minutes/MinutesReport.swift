@@ -114,7 +114,7 @@ extension MinutesReport.Line {
         at = entry.acceptedAt
         let reply = entry.state == .failed ? entry.lastReply.map { "\($0.reply.code) \($0.reply.text)" } : nil
         because = entry.cause?.text ?? reply.map { Bilingual(fr: $0, en: $0) } ?? entry.state.words
-        isResend = entry.key.revision.contains("/")
+        isResend = entry.key.isOfResend
         entryID = entry.id
         isToCall =
             switch outcome {
@@ -128,7 +128,7 @@ extension MinutesReport.Line {
         name = recipient.fullName
         at = nil
         because = verdict.reason.words(in: zone)
-        isResend = verdict.notice?.key.revision.contains("/") ?? false
+        isResend = verdict.notice?.key.isOfResend ?? false
         entryID = nil
         switch verdict.reason {
         case _ where verdict.notice != nil: (outcome, isToCall) = (.waiting, false)

@@ -22,14 +22,8 @@ struct ReleaseOptions: ParsableArguments {
             eventID: eventUID, status: status.flatMap { MinutesRelease.Status(rawValue: $0) }, version: version)
     }
 
-    /// Whoever of several is at the terminal says so.
     func who(_ desk: MinutesDesk) throws -> String? {
-        let chairs = desk.directory.chairs
-        guard by == nil, chairs.count > 1, Terminal.isInteractive else { return by }
-        desk.terminal.say("Qui êtes-vous\u{A0}?", "Who are you?")
-        let place = try Questioner(terminal: desk.terminal).choose(
-            Bilingual(fr: "Votre numéro\u{A0}:", en: "Your number:"), among: chairs.map { desk.directory.named($0.id) })
-        return chairs[place].id
+        by == nil && Terminal.isInteractive ? try desk.askWho() : by
     }
 }
 

@@ -77,6 +77,16 @@ struct MinutesDesk {
         return answer
     }
 
+    /// Whoever of several holds the role says who she is; nil when there is nothing to ask: the role is checked afterwards.
+    func askWho() throws -> String? {
+        let chairs = directory.chairs
+        guard chairs.count > 1 else { return nil }
+        terminal.say("Qui êtes-vous?", "Who are you?")
+        let place = try Questioner(terminal: terminal).choose(
+            Bilingual(fr: "Votre numéro\u{A0}:", en: "Your number:"), among: chairs.map { directory.named($0.id) })
+        return chairs[place].id
+    }
+
     func moment(_ instant: Date) -> Bilingual {
         Bilingual(fr: DayWords.moment(instant, in: room.zone, .fr), en: DayWords.moment(instant, in: room.zone, .en))
     }

@@ -29,13 +29,11 @@ struct MinutesQuestions {
 
     private var asker: Questioner { Questioner(terminal: desk.terminal) }
     private var terminal: Terminal { desk.terminal }
-    private var releases: [MinutesRelease] {
-        desk.directory.register.releases.filter { desk.directory.register.recalls[$0.id] == nil }
-    }
+    private var releases: [MinutesRelease] { desk.directory.register.standingReleases }
 
     func complete(_ given: Given) throws -> MinutesPreparation.Request {
         var answers = given
-        if answers.by == nil { answers.by = try chair() }
+        if answers.by == nil { answers.by = try desk.askWho() }
         let id = try answers.eventID ?? meeting()
         let event = try desk.trying { () throws(MinutesPreparation.Refusal) in try preparation.event(id) }
         answers.eventID = event.id
@@ -69,16 +67,6 @@ struct MinutesQuestions {
             throw ExitStatus.badData.error
         }
         return given
-    }
-
-    /// Nil when there is nothing to ask: the role is checked afterwards.
-    private func chair() throws -> String? {
-        let chairs = desk.directory.chairs
-        guard chairs.count > 1 else { return nil }
-        terminal.say("Qui êtes-vous?", "Who are you?")
-        let place = try asker.choose(
-            Bilingual(fr: "Votre numéro\u{A0}:", en: "Your number:"), among: chairs.map { desk.directory.named($0.id) })
-        return chairs[place].id
     }
 
     /// Those that were held, the last one first.

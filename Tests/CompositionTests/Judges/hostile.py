@@ -8,7 +8,6 @@ import base64
 import email
 import email.policy
 import html.parser
-import json
 import pathlib
 import sys
 import unicodedata
@@ -17,6 +16,7 @@ import urllib.parse
 import icalendar
 
 sys.path.append(str(pathlib.Path(__file__).resolve().parents[2] / "MailTests" / "Judges"))
+from answering import answer
 from calendars import PROPERTIES
 from cleaning import clean_common_name, clean_line, clean_uri, clean_value
 from messages import compare, defects, mailbox_complaints, raw_complaints
@@ -126,12 +126,5 @@ def complaints(question):
             yield from calendar_complaints(part.get_payload(decode=True), question)
 
 
-def main(question_path, answer_path):
-    with open(question_path, encoding="utf-8") as file:
-        questions = json.load(file)
-    with open(answer_path, "w", encoding="utf-8") as file:
-        json.dump([list(complaints(question)) for question in questions], file)
-
-
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    answer(complaints, *sys.argv[1:])

@@ -11,13 +11,13 @@ import ctypes.util
 import datetime
 import functools
 import io
-import json
 import re
 import sys
 import urllib.parse
 import zoneinfo
 
 import icalendar
+from answering import answer
 from cleaning import clean_common_name, clean_line, clean_uri, clean_value
 from dateutil import tz
 
@@ -157,12 +157,5 @@ def complaints(question):
     yield from zone_complaints(raw, question)
 
 
-def main(question_path, answer_path):
-    with open(question_path, encoding="utf-8") as file:
-        questions = json.load(file)
-    with open(answer_path, "w", encoding="utf-8") as file:
-        json.dump([list(complaints(question)) for question in questions], file)
-
-
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    answer(complaints, *sys.argv[1:])

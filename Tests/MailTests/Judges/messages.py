@@ -9,10 +9,10 @@ import email
 import email.header
 import email.policy
 import email.utils
-import json
 import re
 import sys
 
+from answering import answer
 from cleaning import clean_body, clean_file_name, clean_line
 
 def raw_complaints(wire):
@@ -89,12 +89,5 @@ def complaints(question):
     yield from part_complaints(message, question)
 
 
-def main(question_path, answer_path):
-    with open(question_path, encoding="utf-8") as file:
-        questions = json.load(file)
-    with open(answer_path, "w", encoding="utf-8") as file:
-        json.dump([list(complaints(question)) for question in questions], file)
-
-
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    answer(complaints, *sys.argv[1:])
