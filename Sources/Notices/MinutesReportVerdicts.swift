@@ -5,21 +5,32 @@ import Foundation
 extension Examination {
     func minutesReportVerdicts() -> [Verdict] {
         guard let release = index.releases[subjectID], let event = index.events[release.eventID] else { return [] }
-        return rule.steps.filter { $0.moment.isOfReport && isAsked($0) }.flatMap { step in
+        let steps = rule.steps.filter { $0.moment.isOfReport && isAsked($0) }
+        guard !steps.isEmpty else { return [] }
+        let tally = everybody.tally(of: release)
+        return steps.flatMap { step in
             audiences.people(for: audience(of: step)).filter { isConcerned($0.recipient.id) }
-                .map { report(step, $0.recipient, release, event) }
+                .map { report(step, $0.recipient, release, event, tally) }
         }
     }
 
-    private func report(_ step: Step, _ recipient: Recipient, _ release: MinutesRelease, _ event: Event) -> Verdict {
+    /// Whoever is asked about, a report is about all.
+    private var everybody: Examination {
+        guard soleRecipient != nil else { return self }
+        return Examination(planner: planner, rule: rule, subjectID: subjectID, ledger: ledger, now: now)
+    }
+
+    private func report(
+        _ step: Step, _ recipient: Recipient, _ release: MinutesRelease, _ event: Event, _ tally: DeliveryTally
+    ) -> Verdict {
         let moment = moment(of: step, release)
         let settled = verdict(
             Candidate(
                 step: step, recipient: recipient, revision: String(release.version),
-                subject: .report(release, event, tally(of: release)), moment: moment,
+                subject: .report(release, event, tally), moment: moment,
                 expires: expiry(of: step, moment, release), reason: .reportOnRelease(at: release.releasedAt)))
         guard settled.notice != nil else { return settled }
-        if let recall = index.register.recalls[release.id], tally(of: release).accepted == 0 {
+        if let recall = index.register.recalls[release.id], tally.accepted == 0 {
             return notOwed(step, recipient, .minutesRecalled(at: recall.recalledAt))
         }
         let isOld = moment < planner.firstSight(of: step, in: rule, now: now)
