@@ -15,8 +15,8 @@ extension Facts {
             ]),
         ])
         switch notice.subject {
-        case .application(let application):
-            self["application"] = .group(FactsOfApplication.facts(application, community, words))
+        case .application(let application, let needed):
+            self["application"] = .group(FactsOfApplication.facts(application, needed: needed, community, words))
         case .absence(let absence):
             self["absence"] = .group(FactsOfAbsence.facts(absence, rule: notice.rule, words))
         case .event(let event, revision: _, let told, let registeredAt):
@@ -28,8 +28,12 @@ extension Facts {
             self["change"] = .group(FactsOfEvent.change(from: nil, to: event.facts, words))
             self["registration"] = .group(FactsOfEvent.registration(at: nil, words))
             self["minutes"] = .group(FactsOfMinutes.facts(release, pack))
-        case .occasion(let date):
-            self["occasion"] = .group(["date": .words(words.day(date))])
+        case .occasion(let date, let news):
+            self["occasion"] = .group(FactsOfRecord.occasion(on: date, news: news, words))
+        case .joining(let member):
+            self["joining"] = .group(FactsOfJoining.facts(member, community, words))
+        case .record(let matter):
+            self["record"] = .group(FactsOfRecord.facts(matter, words))
         case .alert(let alert):
             self["alert"] = .group(FactsOfAlert.facts(alert, words))
         }

@@ -57,6 +57,8 @@ package struct SampleNotices: Sendable {
         case .event: .event(EventFilter(kinds: ["meeting"]))
         case .minutes: .minutes
         case .occasion: .calendar(Recurrence(rrule: "FREQ=YEARLY"))
+        case .joining: .joining
+        case .record: .record(RecordFilter(table: "sample", since: "received_on"))
         case .alert: .incident
         }
     }
@@ -67,7 +69,9 @@ package struct SampleNotices: Sendable {
         case .absence: .absence(absence)
         case .event: .event(event, revision: isBare ? 0 : 1, told: told, registeredAt: isBare ? nil : received)
         case .minutes: .minutes(release, event)
-        case .occasion: .occasion(day(2026, 11, 4))
+        case .occasion: .occasion(day(2026, 11, 4), news: isBare ? [] : [record])
+        case .joining: .joining(newcomer)
+        case .record: .record(matter)
         case .alert: .alert(alert)
         }
     }
@@ -142,6 +146,25 @@ extension SampleNotices {
             detail: isBare ? nil : detail)
         let second = Incident(kind, scope: "another", at: end, entryIDs: ["1043", "1044"], detail: detail)
         return Alert(first, variant == .discreet ? [second] : [])
+    }
+
+    private var newcomer: Member {
+        Member(
+            id: "sample", address: "marie-eve@membre.example", spaces: isBare ? [] : ["cp", "lvs"],
+            joinedOn: day(2026, 10, 5), membership: isBare ? .individual : .organisation)
+    }
+
+    private var record: Record {
+        Record(
+            id: "p-0007", title: isBare ? nil : isLongest ? Self.longTitle : "Répertoire des haltes-garderies",
+            link: isBare ? nil : "https://espaces.example/initiatives/7",
+            reasons: isBare ? nil : "Absences répétées.\n\nTrois rappels sont restés sans réponse.")
+    }
+
+    private var matter: RecordedMatter {
+        RecordedMatter(
+            record: record, sinceOn: day(2026, 10, 5), deadlineOn: isBare ? nil : day(2026, 11, 17), daysPassed: 20,
+            daysLeft: isBare ? nil : 10, signatories: isBare ? [] : ["Maison du Fleuve", "Centre de la Rive"])
     }
 
     private func day(_ year: Int, _ month: Int, _ day: Int) -> CalendarDate {

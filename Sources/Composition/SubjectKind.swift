@@ -2,7 +2,7 @@ import Notices
 
 /// What a template's message is about: it decides which facts its text may use.
 package enum SubjectKind: String, Hashable, Sendable, CaseIterable {
-    case application, absence, event, minutes, occasion, alert
+    case application, absence, event, minutes, occasion, joining, record, alert
 
     /// By the first folder of a template's name, as the shipped ones are laid out; nil where the folder tells nothing, and then any
     /// fact passes until a rule uses the template.
@@ -13,6 +13,8 @@ package enum SubjectKind: String, Hashable, Sendable, CaseIterable {
         case "meeting", "webinar", "gathering", "event": self = .event
         case "minutes": self = .minutes
         case "calendar", "occasion": self = .occasion
+        case "welcome": self = .joining
+        case "record", "complaint", "initiative", "removal": self = .record
         case "factrice": self = .alert
         default: return nil
         }
@@ -25,6 +27,8 @@ package enum SubjectKind: String, Hashable, Sendable, CaseIterable {
         case .event: self = .event
         case .minutes: self = .minutes
         case .calendar: self = .occasion
+        case .joining: self = .joining
+        case .record: self = .record
         case .incident: self = .alert
         }
     }
@@ -36,6 +40,8 @@ package enum SubjectKind: String, Hashable, Sendable, CaseIterable {
         case .event: self = .event
         case .minutes: self = .minutes
         case .occasion: self = .occasion
+        case .joining: self = .joining
+        case .record: self = .record
         case .alert: self = .alert
         }
     }

@@ -55,7 +55,7 @@ struct Absentee {
     }
 
     /// The contact that the organisation names, else its person who joined last.
-    private static func seat(of organisation: Organisation, among people: [Member], index: DirectoryIndex) -> Member? {
+    static func seat(of organisation: Organisation, among people: [Member], index: DirectoryIndex) -> Member? {
         if let contact = organisation.contactID.flatMap({ index.members[$0] }), contact.status == .active {
             return contact
         }

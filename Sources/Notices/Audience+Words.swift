@@ -5,6 +5,12 @@ extension Audience {
         case .member:
             Bilingual(fr: "à qui n’accède plus depuis longtemps", en: "to those who have had no access for a long time")
         case .applicant: Bilingual(fr: "à qui demande l’adhésion", en: "to those who apply for membership")
+        case .endorsers:
+            Bilingual(fr: "aux organismes dont l’appui est attendu", en: "to the organizations whose support is awaited")
+        case .reviewers:
+            Bilingual(
+                fr: "aux organismes dont l’examen est attendu", en: "to the organizations whose review is awaited")
+        case .person: Bilingual(fr: "à la personne concernée", en: "to the person concerned")
         case .registrants:
             Bilingual(fr: "aux personnes inscrites à un événement", en: "to the people registered for an event")
         case .members:

@@ -29,7 +29,7 @@ struct AudienceList {
         case .group(let group): members(of: .groups([group]))
         case .members: members(of: event.map(circle(of:)) ?? .everybody)
         case .registrants: event.map(registrants(of:)) ?? []
-        case .member, .applicant: []
+        case .member, .applicant, .endorsers, .reviewers, .person: []
         }
     }
 
@@ -62,7 +62,7 @@ struct AudienceList {
         case .space(let space): isEmpty(.spaces([space]))
         case .group(let group): isEmpty(.groups([group]))
         case .registrants: !index.registrations(for: event).contains { $0.status != .cancelled }
-        case .member, .applicant, .animatrices, .chair, .committee: true
+        case .member, .applicant, .endorsers, .reviewers, .person, .animatrices, .chair, .committee: true
         }
     }
 

@@ -7,6 +7,10 @@ final class DirectoryIndex: Sendable {
     let applications: [String: Application]
     let events: [String: Event]
     let releases: [String: MinutesRelease]
+    /// By table, then by id.
+    let records: [String: [String: Record]]
+    /// By question.
+    let answers: [String: [Answer]]
     let alerts: [String: Alert]
     /// Oldest first.
     let alertIDs: [String]
@@ -27,6 +31,8 @@ final class DirectoryIndex: Sendable {
         applications = former?.applications ?? Self.byID(directory.applications.map { ($0.id, $0) })
         events = former?.events ?? Self.byID(directory.events.map { ($0.id, $0) })
         releases = Self.byID(directory.register.releases.map { ($0.id, $0) })
+        records = directory.records.mapValues { Self.byID($0.records.map { ($0.id, $0) }) }
+        answers = Dictionary(grouping: directory.answers, by: \.question)
         let alerts = Alert.all(of: directory.register.incidents, in: directory.community.timeZone)
         alertIDs = alerts.map(\.id)
         bounces = Dictionary(grouping: directory.bounces.filter { $0.kind != .delayed }, by: \.address)

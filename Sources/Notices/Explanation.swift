@@ -107,7 +107,7 @@ package struct Explanation: Sendable {
         switch rule.trigger {
         case .event(let filter): subjects.contains { index.events[$0].map(filter.matches) ?? false }
         case .minutes: subjects.contains { index.releases[$0] != nil }
-        case .application, .inactivity, .calendar, .incident: false
+        case .application, .inactivity, .calendar, .joining, .record, .incident: false
         }
     }
 
@@ -131,7 +131,8 @@ extension Rule {
     fileprivate func unnamedSource(in directory: Directory) -> Reason? {
         let named = directory.sources
         guard !named.isEmpty else { return nil }
-        let needed = [trigger.leadingSource, sources.contains(.registrations) ? .registrations : nil]
+        if let table = tables.first(where: { directory.records[$0] == nil }) { return .tableNotNamed(table) }
+        let needed = [leadingSource, sources.contains(.registrations) ? .registrations : nil]
         return needed.compactMap { $0 }.first { named[$0] == nil }.map { .sourceNotNamed($0) }
     }
 }

@@ -3,7 +3,7 @@ import Foundation
 /// Every reason as a sentence, in both languages: the one place where they are written.
 extension Reason {
     package func words(in zone: TimeZone) -> Bilingual {
-        aboutRules ?? aboutApplications(zone) ?? aboutAbsences ?? aboutEvents ?? aboutOutbox(zone)
+        aboutRules ?? aboutApplications(zone) ?? aboutAbsences ?? aboutEvents ?? aboutRecords ?? aboutOutbox(zone)
             ?? Bilingual(fr: code, en: code)
     }
 
@@ -49,6 +49,14 @@ extension Reason {
             Bilingual(
                 fr: "demande reçue plus d’un jour avant la mise en service de la règle",
                 en: "application received more than a day before the rule was put in service")
+        case .applicationElsewhere:
+            Bilingual(
+                fr: "la demande n’est pas à l’étape dont ce message parle",
+                en: "the application is not at the stage that this message is about")
+        case .noConsent:
+            Bilingual(
+                fr: "la personne n’a pas consenti à ce qu’on écrive à d’autres (colonne consent)",
+                en: "the person has not agreed that others are written to (column consent)")
         case .minutesReleased(let at):
             both("procès-verbal diffusé le {}", "minutes released on {}") { DayWords.moment(at, in: zone, $0) }
         case .occasion(let day): both("date prévue\u{A0}: {}", "planned date: {}") { DayWords.day(day, $0) }
@@ -194,7 +202,7 @@ extension Reason {
         }
     }
 
-    private func both(_ fr: String, _ en: String, _ value: (Language) -> String) -> Bilingual {
+    func both(_ fr: String, _ en: String, _ value: (Language) -> String) -> Bilingual {
         Bilingual(
             fr: fr.replacingOccurrences(of: "{}", with: value(.fr)),
             en: en.replacingOccurrences(of: "{}", with: value(.en)))

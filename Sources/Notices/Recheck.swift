@@ -44,7 +44,7 @@ extension Planner {
     private func withdrawal(_ verdict: Verdict, of rule: Rule) -> Reason {
         switch rule.trigger {
         case .event where verdict.notice != nil: .eventChanged
-        case .event, .application, .inactivity, .minutes, .calendar, .incident: verdict.reason
+        case .event, .application, .inactivity, .minutes, .calendar, .joining, .record, .incident: verdict.reason
         }
     }
 

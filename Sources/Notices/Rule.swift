@@ -23,6 +23,12 @@ package struct Rule: Hashable, Sendable {
     package var formerly: [String]
     /// The most first notices a day when the rule starts on an old community.
     package var ramp: Int
+    /// How many different organisations must support an application, and examine it (A4).
+    package var endorsements: Int
+    /// Nothing for who has answered this since the last time that it was asked (E1).
+    package var unlessAnswered: String?
+    /// Nothing at all unless this table has something new since the last time (P1).
+    package var news: RecordFilter?
 
     package enum WhenUncertain: String, Hashable, Sendable, Codable { case retry, hold }
 
@@ -30,7 +36,8 @@ package struct Rule: Hashable, Sendable {
         name: String, title: Bilingual, carriesOut: [String] = [], isEnabled: Bool = true, trigger: Trigger,
         audience: Audience, noticeClass: NoticeClass = .service, steps: [Step], onChange: Step? = nil,
         onCancel: Step? = nil, onWithdraw: Step? = nil, ignoresHours: Bool = false,
-        whenUncertain: WhenUncertain? = nil, formerly: [String] = [], ramp: Int = 25
+        whenUncertain: WhenUncertain? = nil, formerly: [String] = [], ramp: Int = 25, endorsements: Int = 2, unlessAnswered: String? = nil,
+        news: RecordFilter? = nil
     ) {
         self.name = name
         self.title = title
@@ -47,6 +54,9 @@ package struct Rule: Hashable, Sendable {
         self.whenUncertain = whenUncertain ?? trigger.defaultWhenUncertain
         self.formerly = formerly
         self.ramp = ramp
+        self.endorsements = endorsements
+        self.unlessAnswered = unlessAnswered
+        self.news = news
     }
 
     /// What answers to something that happened to the event or to the person, rather than to the clock.
@@ -64,6 +74,10 @@ package enum Trigger: Hashable, Sendable {
     case event(EventFilter)
     case minutes
     case calendar(Recurrence)
+    /// Somebody who became a member (A3).
+    case joining
+    /// A row of a table that the community keeps (C2, P1, R1).
+    case record(RecordFilter)
     /// Something that happened to the sending itself: only the reserved rule.
     case incident
 
@@ -71,7 +85,7 @@ package enum Trigger: Hashable, Sendable {
     var defaultWhenUncertain: Rule.WhenUncertain {
         switch self {
         case .event, .minutes, .incident: .retry
-        case .application, .inactivity, .calendar: .hold
+        case .application, .inactivity, .calendar, .joining, .record: .hold
         }
     }
 
@@ -82,7 +96,7 @@ package enum Trigger: Hashable, Sendable {
         case .inactivity: [.members, .organisations, .bounces]
         case .event: [.events, .members, .registrations]
         case .minutes: [.events, .members]
-        case .calendar, .incident: [.members]
+        case .calendar, .joining, .record, .incident: [.members]
         }
     }
 }
@@ -104,6 +118,11 @@ package enum Audience: Hashable, Sendable {
     /// The member (or the organisation's contact) that an absence is about.
     case member
     case applicant
+    /// The organisations that were asked to support an application, or to examine it, and haven't yet (A4).
+    case endorsers
+    case reviewers
+    /// Whom a record is about.
+    case person
     case registrants
     /// Active members of the event's spaces and groups; for minutes, of the meeting's.
     case members
@@ -136,11 +155,16 @@ package struct Step: Hashable, Sendable {
     package var ignoresHours: Bool
     /// For minutes: which of the two lives it tells.
     package var minutesStatus: MinutesRelease.Status?
+    /// In which states the application or the record must be, in lower case; empty: those of the rule.
+    package var statuses: Set<String>
+    /// How many organisations must have signed.
+    package var signatures: Int
 
     package init(
         name: String, formerly: [String] = [], template: String, moment: Moment, audience: Audience? = nil,
         expiry: Expiry = .byKind, includesLatecomers: Bool = false, attaches: [DocumentRole] = [],
-        hasCalendarEntry: Bool = false, ignoresHours: Bool = false, minutesStatus: MinutesRelease.Status? = nil
+        hasCalendarEntry: Bool = false, ignoresHours: Bool = false, minutesStatus: MinutesRelease.Status? = nil,
+        statuses: Set<String> = [], signatures: Int = 0
     ) {
         self.name = name
         self.formerly = formerly
@@ -153,6 +177,8 @@ package struct Step: Hashable, Sendable {
         self.hasCalendarEntry = hasCalendarEntry
         self.ignoresHours = ignoresHours
         self.minutesStatus = minutesStatus
+        self.statuses = statuses
+        self.signatures = signatures
     }
 }
 
@@ -165,6 +191,8 @@ package enum Moment: Hashable, Sendable {
     case registration
     /// So long after each person's registration; `time` pins the wall clock of the day it falls on.
     case afterRegistration(Span, time: TimeOfDay?)
+    /// So long after what the rule counts from: an application, a joining, an occasion, a moment of a record.
+    case since(Span, time: TimeOfDay?)
     /// Before (negative) or after an event's start or end; `time` pins the wall clock of the day it falls on.
     case event(Anchor, Offset, time: TimeOfDay?)
 

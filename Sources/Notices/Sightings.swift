@@ -77,6 +77,6 @@ package struct Sightings: Hashable, Sendable {
         [
             rule.trigger.fingerprint, (step.audience ?? rule.audience).fingerprint, step.moment.fingerprint,
             step.includesLatecomers ? "latecomers" : "",
-        ].joined(separator: "|")
+        ].joined(separator: "|") + (step.statuses.isEmpty ? "" : "|" + step.statuses.sorted().joined(separator: ","))
     }
 }

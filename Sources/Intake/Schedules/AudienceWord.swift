@@ -4,7 +4,8 @@ import Notices
 /// Reads who a step goes to, and knows which audiences make sense for which trigger.
 enum AudienceWord {
     static let words = [
-        "member", "applicant", "registrants", "members", "animatrices", "chair", "committee", "space:…", "group:…",
+        "member", "applicant", "endorsers", "reviewers", "person", "registrants", "members", "animatrices", "chair",
+        "committee", "space:…", "group:…",
     ]
 
     static func parse(_ text: String) -> Audience? {
@@ -13,6 +14,9 @@ enum AudienceWord {
         return switch text {
         case "member": .member
         case "applicant": .applicant
+        case "endorsers": .endorsers
+        case "reviewers": .reviewers
+        case "person": .person
         case "registrants": .registrants
         case "members": .members
         case "animatrices": .animatrices
@@ -26,10 +30,11 @@ enum AudienceWord {
     static func fits(_ audience: Audience, _ kind: TriggerKind) -> Bool {
         switch audience {
         case .animatrices, .chair, .committee: true
-        case .applicant: kind == .application
+        case .applicant, .endorsers, .reviewers: kind == .application
+        case .person: kind == .joining || kind == .record
         case .member: kind == .inactivity
         case .registrants: kind == .event
-        case .members, .space, .group: kind == .event || kind == .minutes || kind == .calendar
+        case .members, .space, .group: kind == .event || kind == .minutes || kind == .calendar || kind == .record
         }
     }
 
@@ -46,7 +51,15 @@ enum AudienceWord {
 
 /// The sorts of rules that a file can name with `when:`.
 enum TriggerKind: String, CaseIterable {
-    case application, inactivity, event, minutes, calendar
+    case application, inactivity, event, minutes, calendar, joining, record
     /// Known words of the grammar that this version doesn't carry out yet.
     case attendance, action
+
+    /// Its steps count from something that isn't an event: `at: 7 days after`.
+    var isCounted: Bool {
+        switch self {
+        case .application, .calendar, .joining, .record: true
+        case .inactivity, .event, .minutes, .attendance, .action: false
+        }
+    }
 }

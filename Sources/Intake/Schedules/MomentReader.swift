@@ -11,7 +11,7 @@ struct MomentReader {
 
     /// What the moment adds to the step's default name.
     var slug: String {
-        guard kind == .event, !isAnswer, let text = map.given("at")?.node.scalar?.string else { return "" }
+        guard kind == .event || kind.isCounted, !isAnswer, let text = map.given("at")?.node.scalar?.string else { return "" }
         return MomentPhrase.parse(text)?.slug ?? ""
     }
 
@@ -22,12 +22,13 @@ struct MomentReader {
             }
             return .atOnce
         }
-        if kind != .event { refuse(["at", "time"], of: .event) }
+        if kind != .event, !kind.isCounted { refuse(["at", "time"], of: .event) }
         if kind != .inactivity { refuse(["wait"], of: .inactivity) }
         switch kind {
         case .event: return eventMoment()
         case .inactivity: return wait()
-        case .application, .minutes, .calendar, .attendance, .action: return .atOnce
+        case .application, .calendar, .joining, .record: return counted()
+        case .minutes, .attendance, .action: return .atOnce
         }
     }
 
@@ -43,6 +44,21 @@ struct MomentReader {
             return .atOnce
         }
         return map.needed("wait")?.span().map { .wait($0) }
+    }
+
+    /// So long after what the rule counts from; without `at:`, at once.
+    private func counted() -> Moment? {
+        let time = map.given("time")?.timeOfDay()
+        guard let text = map.given("at")?.text() else {
+            if map["time"] != nil { problems.add(.timeNeedsDays("at"), at: map.keyPlace("time")) }
+            return map["at"] == nil ? .atOnce : nil
+        }
+        guard case .offset(.start, let offset) = MomentPhrase.parse(text.value), !offset.isBefore else {
+            problems.add(.notCounted(text.value), at: text.place)
+            return nil
+        }
+        needDays(offset.span, text.value)
+        return .since(offset.span, time: time)
     }
 
     private func needDays(_ span: Span, _ text: String) {

@@ -14,12 +14,15 @@ struct RuleReader {
             case .animatrices: people.animatrices.isEmpty
             case .chair: people.chair.isEmpty
             case .committee: people.committee.isEmpty
-            case .member, .applicant, .registrants, .members, .space, .group: false
+            case .member, .applicant, .endorsers, .reviewers, .person, .registrants, .members, .space, .group: false
             }
         }
 
         /// Nil when it can't be known.
         var spaces: [String]? { settings?.community.spaces.keys.sorted() }
+
+        /// The tables of the community's own; nil when it can't be known.
+        var tables: [String]? { settings?.sources.tables.keys.sorted() }
 
         var kinds: [String]? {
             settings.map { $0.sources.eventKinds(spaces: $0.community.spaces.keys).sorted() }
@@ -29,7 +32,7 @@ struct RuleReader {
     static let keys = [
         "rule", "title", "carries_out", "enabled", "when", "after", "of", "every", "time", "starting", "to", "class",
         "hours", "when_uncertain", "ramp", "formerly", "steps", "on_change", "on_cancel",
-        "on_withdraw",
+        "on_withdraw", "unless_answered", "only_if_new", "endorsements",
     ]
 
     let root: YAMLMap
@@ -45,6 +48,7 @@ struct RuleReader {
         let trigger = TriggerReader(root: root, known: known, problems: problems).read(kind)
         let steps = StepReader(kind: kind, ruleAudience: audience(kind), known: known, problems: problems)
         let read = steps.all(root)
+        let news = root["only_if_new"] == nil ? nil : TriggerReader(root: root, known: known, problems: problems).records("only_if_new")
         guard let name, let title, let trigger, let audience = steps.ruleAudience, !read.isEmpty else { return nil }
         let rule = Rule(
             name: name, title: title, carriesOut: words("carries_out"), isEnabled: isEnabled, trigger: trigger,
@@ -52,7 +56,9 @@ struct RuleReader {
             onChange: steps.answer("on_change", root), onCancel: steps.answer("on_cancel", root),
             onWithdraw: steps.answer("on_withdraw", root), ignoresHours: root.ignoresHours(),
             whenUncertain: whenUncertain(), formerly: formerly(),
-            ramp: root.given("ramp")?.number(in: 1...10_000) ?? 25)
+            ramp: root.given("ramp")?.number(in: 1...10_000) ?? 25,
+            endorsements: root.given("endorsements")?.number(in: 1...20) ?? 2,
+            unlessAnswered: root.given("unless_answered")?.text()?.value, news: news)
         refuseSharedName(rule)
         return rule
     }

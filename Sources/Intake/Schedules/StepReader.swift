@@ -10,12 +10,12 @@ struct StepReader {
 
     private static let keys = [
         "send", "name", "formerly", "at", "time", "wait", "to", "expires", "latecomers", "attach", "calendar",
-        "status", "hours",
+        "status", "signatures", "hours",
     ]
 
     /// To whom, until when and without what follows from what it is.
     private static let keysOfWithdrawal = keys.filter {
-        !["to", "expires", "latecomers", "attach", "status"].contains($0)
+        !["to", "expires", "latecomers", "attach", "status", "signatures"].contains($0)
     }
 
     func all(_ root: YAMLMap) -> [Step] {
@@ -54,14 +54,16 @@ struct StepReader {
         if moment?.isOfRegistration ?? false, (audience ?? ruleAudience ?? .registrants) != .registrants {
             problems.add(.registrationNeedsRegistrants, at: map.keyPlace("at"))
         }
-        let status = status(map)
+        let (status, statuses) = (status(map), statuses(map))
+        refuse("signatures", map, unless: .record)
+        let signatures = map.given("signatures")?.number(in: 1...20) ?? 0
         guard let template, let moment else { return nil }
         let name = map.given("name")?.text()?.value ?? Self.lastPart(template) + reader.slug
         return Step(
             name: name, formerly: map.given("formerly")?.words().map(\.value) ?? [], template: template,
             moment: moment, audience: audience, expiry: expiry(map), includesLatecomers: latecomers(map),
             attaches: attaches(map), hasCalendarEntry: calendar(map), ignoresHours: map.ignoresHours(),
-            minutesStatus: status)
+            minutesStatus: status, statuses: statuses, signatures: signatures)
     }
 
     private func template(_ value: YAMLValue) -> String? {
@@ -103,9 +105,23 @@ struct StepReader {
     }
 
     private func status(_ map: YAMLMap) -> MinutesRelease.Status? {
-        refuse("status", map, unless: .minutes)
         guard kind == .minutes else { return nil }
         return map.needed("status")?.word(["draft": .draft, "approved": .approved])
+    }
+
+    /// Of an application, in the words that it may have; of a record, in the words of its table.
+    private func statuses(_ map: YAMLMap) -> Set<String> {
+        guard kind == .application || kind == .record else {
+            refuse("status", map, unless: .minutes)
+            return []
+        }
+        let words = map.given("status")?.words() ?? []
+        if kind == .application {
+            for word in words where !Step.applicationStatuses.contains(word.value.lowercased()) {
+                problems.add(.unknownWord(word.value, path: "status", known: Step.applicationStatuses), at: word.place)
+            }
+        }
+        return Set(words.map { $0.value.lowercased() })
     }
 
     private func refuse(_ key: String, _ map: YAMLMap, unless owner: TriggerKind) {
