@@ -6,7 +6,8 @@ extension Audience {
             Bilingual(fr: "à qui n’accède plus depuis longtemps", en: "to those who have had no access for a long time")
         case .applicant: Bilingual(fr: "à qui demande l’adhésion", en: "to those who apply for membership")
         case .endorsers:
-            Bilingual(fr: "aux organismes dont l’appui est attendu", en: "to the organizations whose support is awaited")
+            Bilingual(
+                fr: "aux organismes dont l’appui est attendu", en: "to the organizations whose support is awaited")
         case .reviewers:
             Bilingual(
                 fr: "aux organismes dont l’examen est attendu", en: "to the organizations whose review is awaited")

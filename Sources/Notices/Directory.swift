@@ -26,7 +26,8 @@ package struct Directory: Sendable {
         community: Community, members: [Member] = [], organisations: [Organisation] = [],
         applications: [Application] = [], events: [Event] = [], registrations: [Registration] = [],
         attendance: [Attendance] = [], actions: [ActionItem] = [], bounces: [Bounce] = [],
-        answers: [Answer] = [], records: [String: RecordTable] = [:], register: Register = Register(), withheld: Set<String> = [], sources: [Source: SourceState] = [:]
+        answers: [Answer] = [], records: [String: RecordTable] = [:], register: Register = Register(),
+        withheld: Set<String> = [], sources: [Source: SourceState] = [:]
     ) {
         self.community = community
         self.members = members

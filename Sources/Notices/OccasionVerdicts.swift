@@ -12,7 +12,8 @@ extension Examination {
             let news = rule.news.map { self.news($0, from: since, to: max(moment, min(now, moment))) }
             return audiences.people(for: audience(of: step)).map { person in
                 verdict(
-                    step, person.recipient, Occasion(day: day, opening: opening, moment: moment, since: since, news: news))
+                    step, person.recipient,
+                    Occasion(day: day, opening: opening, moment: moment, since: since, news: news))
             }
         }
     }
@@ -36,7 +37,9 @@ extension Examination {
                 reason: .occasion(occasion.day)))
         guard settled.notice != nil else { return settled }
         if occasion.news?.isEmpty == true { return notOwed(step, recipient, .nothingNew) }
-        if let answer = answer(of: recipient, since: occasion.since) { return notOwed(step, recipient, .answered(on: answer)) }
+        if let answer = answer(of: recipient, since: occasion.since) {
+            return notOwed(step, recipient, .answered(on: answer))
+        }
         let isOld = occasion.opening < planner.firstSight(of: step, in: rule, now: now)
         return isOld ? notOwed(step, recipient, .momentBeforeRule) : settled
     }
@@ -58,7 +61,9 @@ extension Examination {
             guard let moment = record.moments[filter.since], moment < end else { return false }
             let isRight = filter.statuses.isEmpty || filter.statuses.contains(record.status ?? "")
             return isRight && since.map { moment >= $0 } ?? true
-        }.sorted { ($0.moments[filter.since] ?? .distantPast, $0.id) < ($1.moments[filter.since] ?? .distantPast, $1.id) }
+        }.sorted {
+            ($0.moments[filter.since] ?? .distantPast, $0.id) < ($1.moments[filter.since] ?? .distantPast, $1.id)
+        }
     }
 
     private func previous(of recurrence: Recurrence, before day: CalendarDate) -> Date? {
@@ -72,9 +77,14 @@ extension Planner {
     /// The occasions that may still have something to say: from a month back and as long as the steps wait, and at least the next one.
     func occasions(of recurrence: Recurrence, rule: Rule, now: Date, horizon: Date) -> [String] {
         let today = CalendarDate(now, in: index.zone)
-        let first = rule.steps.map { step in
-            if case .since(let span, _) = step.moment { span.moving(today, by: -1, working: workingDays) } else { today }
-        }.min() ?? today
+        let first =
+            rule.steps.map { step in
+                if case .since(let span, _) = step.moment {
+                    span.moving(today, by: -1, working: workingDays)
+                } else {
+                    today
+                }
+            }.min() ?? today
         let last = max(CalendarDate(horizon, in: index.zone), today.adding(days: 1))
         let days = RecurrenceDays(recurrence)?.days(from: first.adding(days: -31), through: last) ?? []
         return days.map(\.description)

@@ -22,7 +22,8 @@ extension Reason {
                 en: "signed by \(count) of the \(needed)\u{A0}organizations that are needed")
         case .tableStopped(let table):
             Bilingual(
-                fr: "arrêté\u{A0}: données à vérifier dans le fichier «\u{A0}\(table)\u{A0}» (voir «\u{A0}check\u{A0}»)",
+                fr:
+                    "arrêté\u{A0}: données à vérifier dans le fichier «\u{A0}\(table)\u{A0}» (voir «\u{A0}check\u{A0}»)",
                 en: "stopped: the data of the file “\(table)” must be looked at (see “check”)")
         case .tableNotNamed(let table):
             Bilingual(

@@ -21,7 +21,9 @@ extension Examination {
                 reason: .countedFrom(on: CalendarDate(since, in: zone))))
         guard settled.notice != nil else { return settled }
         let statuses = step.statuses.isEmpty ? filter.statuses : step.statuses
-        if !statuses.isEmpty, !statuses.contains(record.status ?? "") { return notOwed(step, recipient, .recordElsewhere) }
+        if !statuses.isEmpty, !statuses.contains(record.status ?? "") {
+            return notOwed(step, recipient, .recordElsewhere)
+        }
         if step.signatures > record.signatories.count {
             return notOwed(step, recipient, .tooFewSignatures(record.signatories.count, of: step.signatures))
         }

@@ -36,7 +36,8 @@ package struct Rule: Hashable, Sendable {
         name: String, title: Bilingual, carriesOut: [String] = [], isEnabled: Bool = true, trigger: Trigger,
         audience: Audience, noticeClass: NoticeClass = .service, steps: [Step], onChange: Step? = nil,
         onCancel: Step? = nil, onWithdraw: Step? = nil, ignoresHours: Bool = false,
-        whenUncertain: WhenUncertain? = nil, formerly: [String] = [], ramp: Int = 25, endorsements: Int = 2, unlessAnswered: String? = nil,
+        whenUncertain: WhenUncertain? = nil, formerly: [String] = [], ramp: Int = 25, endorsements: Int = 2,
+        unlessAnswered: String? = nil,
         news: RecordFilter? = nil
     ) {
         self.name = name

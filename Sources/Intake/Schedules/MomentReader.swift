@@ -11,7 +11,9 @@ struct MomentReader {
 
     /// What the moment adds to the step's default name.
     var slug: String {
-        guard kind == .event || kind.isCounted, !isAnswer, let text = map.given("at")?.node.scalar?.string else { return "" }
+        guard kind == .event || kind.isCounted, !isAnswer, let text = map.given("at")?.node.scalar?.string else {
+            return ""
+        }
         return MomentPhrase.parse(text)?.slug ?? ""
     }
 

@@ -48,7 +48,9 @@ struct RuleReader {
         let trigger = TriggerReader(root: root, known: known, problems: problems).read(kind)
         let steps = StepReader(kind: kind, ruleAudience: audience(kind), known: known, problems: problems)
         let read = steps.all(root)
-        let news = root["only_if_new"] == nil ? nil : TriggerReader(root: root, known: known, problems: problems).records("only_if_new")
+        let news =
+            root["only_if_new"] == nil
+            ? nil : TriggerReader(root: root, known: known, problems: problems).records("only_if_new")
         guard let name, let title, let trigger, let audience = steps.ruleAudience, !read.isEmpty else { return nil }
         let rule = Rule(
             name: name, title: title, carriesOut: words("carries_out"), isEnabled: isEnabled, trigger: trigger,

@@ -62,7 +62,8 @@ struct TriggerReader {
         guard let map = root.needed(key)?.map(known: ["table", "status", "since", "deadline"]),
             let table = map.needed("table")?.text(), let since = map.needed("since")?.text()
         else { return nil }
-        if let known = known.tables, !known.contains(table.value), let near = NearestWord.to(table.value, among: known) {
+        if let known = known.tables, !known.contains(table.value), let near = NearestWord.to(table.value, among: known)
+        {
             problems.add(.unknownWord(table.value, path: "\(key).table", known: [near]), at: table.place)
         }
         guard RecordShape.isMoment(since.value) else {

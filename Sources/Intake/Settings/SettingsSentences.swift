@@ -123,7 +123,8 @@ extension Sentence {
 
     static func tableNamedTwice(_ name: String) -> Sentence {
         .error(
-            fr: "Le nom « \(name) » sert déjà à un autre fichier.", en: "The name “\(name)” serves another file already.",
+            fr: "Le nom « \(name) » sert déjà à un autre fichier.",
+            en: "The name “\(name)” serves another file already.",
             hint: .spoken(fr: "Donnez un autre nom à ce fichier.", en: "Give this file another name."))
     }
 

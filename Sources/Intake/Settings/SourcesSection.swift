@@ -8,8 +8,9 @@ struct SourcesSection {
     func read(_ root: YAMLMap) -> SourceSetting {
         var setting = SourceSetting()
         let names = Source.allCases.map(\.rawValue)
-        guard let map = root.given("sources")?.map(
-            known: names + Self.ownTables + ["tables", "columns", "categories", "expected"])
+        guard
+            let map = root.given("sources")?.map(
+                known: names + Self.ownTables + ["tables", "columns", "categories", "expected"])
         else {
             return setting
         }
@@ -78,7 +79,8 @@ struct SourcesSection {
             for (key, value) in columns.given(table)?.map(known: nil)?.entries ?? [] {
                 if !RecordShape.columns.contains(key.value), !RecordShape.isMoment(key.value) {
                     problems.add(
-                        .unknownKey(key.value, in: "sources.columns.\(table)", known: RecordShape.columns), at: key.place)
+                        .unknownKey(key.value, in: "sources.columns.\(table)", known: RecordShape.columns),
+                        at: key.place)
                 } else if let theirs = value.text() {
                     all[table, default: [:]][key.value] = theirs.value
                 }
