@@ -11,7 +11,7 @@ package struct Composed: Hashable, Sendable {
     /// The text part, footer included; lines end in `\n`.
     package let text: String
     package let html: String
-    /// Of the template's file: which text she got.
+    /// Of the template's file: which text she got; of both files with a `+` between, where she got both languages.
     package let templateVersion: String
     /// Wanted and not to be had: the text says that they follow.
     package let missingDocuments: [DocumentRole]

@@ -47,10 +47,13 @@ package struct DateWords: Sendable {
     }
 
     /// “le mercredi 4 novembre 2026, de 13 h 30 à 15 h 30 (heure de l'Est)”; both days when there are two; an end that
-    /// isn't after the start is left out.
+    /// isn't after the start is left out. From one midnight to another it is whole days, and no hour is named.
     package func period(_ start: Date, _ end: Date) -> String {
         guard end > start else { return moment(start) }
         let (first, last) = (CalendarDate(start, in: zone), CalendarDate(end, in: zone))
+        if isWholeDays(start, end) {
+            return wholeDays(from: first, through: last.adding(days: -1))
+        }
         switch (language, first == last) {
         case (.fr, true): return "\(day(first)), de \(time(start)) à \(time(end)) (\(zoneName))"
         case (.en, true): return "\(day(first)), from \(time(start)) to \(time(end)) (\(zoneName))"
@@ -61,10 +64,27 @@ package struct DateWords: Sendable {
         }
     }
 
+    /// From one midnight to another.
+    private func isWholeDays(_ start: Date, _ end: Date) -> Bool {
+        end > start
+            && [start, end].allSatisfy { CalendarDate($0, in: zone).at(.midnight, in: zone) == $0 }
+    }
+
+    private func wholeDays(from first: CalendarDate, through last: CalendarDate) -> String {
+        switch (language, first == last) {
+        case (.fr, true): "\(day(first)), toute la journée"
+        case (.en, true): "\(day(first)), all day"
+        case (.fr, false): "du \(bareDay(first)) au \(bareDay(last)), toute la journée"
+        case (.en, false): "from \(day(first)) to \(day(last)), all day"
+        }
+    }
+
     /// “2 heures”, “1 h 30”, “45 minutes” · “2 hours”, “1 hour 30 minutes”; nil when the end isn't after the start.
     package func duration(_ start: Date, _ end: Date) -> String? {
         let minutes = Int((end.timeIntervalSince(start) / 60).rounded())
         guard minutes > 0 else { return nil }
+        // A day on which clocks change is a day all the same.
+        if isWholeDays(start, end) { return counted((minutes + 720) / 1_440, fr: "jour", en: "day") }
         let (hours, rest) = (minutes / 60, minutes % 60)
         if hours >= 24, minutes % 1440 == 0 { return counted(hours / 24, fr: "jour", en: "day") }
         if rest == 0 { return counted(hours, fr: "heure", en: "hour") }

@@ -20,8 +20,11 @@ package final class DocumentShelf: Sendable {
         let byteCount: Int
     }
 
-    /// `root` is the workspace; `mostBytes` the largest file that is attached.
-    package init(root: URL, mostBytes: Int = 10_000_000) {
+    package static let usualMostBytes = 50_000_000
+
+    /// `root` is the workspace; `mostBytes` the largest file that is looked at. What a message can carry is less: such a document
+    /// stays on the platform.
+    package init(root: URL, mostBytes: Int = usualMostBytes) {
         self.root = root
         self.mostBytes = mostBytes
     }
@@ -40,6 +43,28 @@ package final class DocumentShelf: Sendable {
         let attachment = try read(file, path)
         cache.withLock { $0[key] = attachment }
         return attachment
+    }
+
+    /// The bytes of the file at `path`, which the same rules let be read.
+    package func bytes(_ path: String) throws(Problem) -> Data {
+        let file = try located(path)
+        let attributes = try? FileManager.default.attributesOfItem(atPath: file.path)
+        guard let attributes, attributes[.type] as? FileAttributeType == .typeRegular,
+            let byteCount = (attributes[.size] as? NSNumber)?.intValue, byteCount > 0
+        else { throw ShelfProblem.notThere(path) }
+        guard byteCount <= mostBytes else { throw ShelfProblem.tooLarge(path, byteCount, limit: mostBytes) }
+        guard let data = try? Data(contentsOf: file), !data.isEmpty else { throw ShelfProblem.notThere(path) }
+        return data
+    }
+
+    /// Whether a message could carry it, without reading it.
+    package func has(_ path: String) -> Bool {
+        guard let file = try? located(path),
+            let attributes = try? FileManager.default.attributesOfItem(atPath: file.path),
+            attributes[.type] as? FileAttributeType == .typeRegular
+        else { return false }
+        let byteCount = (attributes[.size] as? NSNumber)?.intValue ?? 0
+        return byteCount > 0 && byteCount <= mostBytes
     }
 
     private func located(_ path: String) throws(Problem) -> URL {

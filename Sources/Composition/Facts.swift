@@ -12,6 +12,11 @@ package struct Facts: Hashable, Sendable {
         set { tree[name] = newValue }
     }
 
+    /// What stands in a group under a name; nil when either isn't there.
+    func fact(_ name: String, in group: String) -> Fact? {
+        if case .group(let facts)? = tree[group] { facts[name] } else { nil }
+    }
+
     /// Every leaf by its whole name (`event.title`), lists included, not their items.
     package var leaves: [String: Fact] { Self.leaves(of: tree, under: "") }
 

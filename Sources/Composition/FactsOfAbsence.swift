@@ -14,11 +14,25 @@ enum FactsOfAbsence {
             "number": .number(absence.number),
             "of": .number(noticesToMember(rule)),
             "next_on": .words(absence.nextStepOn.map(words.day)),
+            "decision_on": .words(decision(on: absence, rule).map(words.day)),
             "notices": .list(
                 absence.noticesSent.enumerated().map { index, sentOn in
                     ["notice": .group(["number": .number(index + 1), "sent_on": .words(words.day(sentOn))])]
                 }),
         ]
+    }
+
+    /// The first day on which the last step of all, which is for others than herself, could leave: nobody decides sooner. None for a
+    /// rule that ends with a letter to her, nor for an invented notice without waits.
+    private static func decision(on absence: Absence, _ rule: Rule) -> CalendarDate? {
+        guard let next = absence.nextStepOn, let last = rule.steps.last, (last.audience ?? rule.audience) != .member
+        else {
+            return nil
+        }
+        return rule.steps.dropFirst(absence.number + 1).reduce(next) { day, step in
+            guard case .wait(let wait) = step.moment else { return day }
+            return wait.moving(day, by: 1)
+        }
     }
 
     private static func months(_ span: Span) -> Int {

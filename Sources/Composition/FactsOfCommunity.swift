@@ -8,6 +8,8 @@ enum FactsOfCommunity {
             "website": .address(community.website),
             "postal_address": .words(community.postalAddress),
             "contact": .address(community.contactAddress),
+            "privacy_contact": .address(community.privacyContact.address),
+            "privacy_name": .words(community.privacyContact.name),
             "time_zone_words": .words(words.zoneName),
         ]
     }

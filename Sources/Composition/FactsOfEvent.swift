@@ -4,8 +4,11 @@ import Notices
 /// What a text may say of an event, of what changed in it since she was last told, and of her registration.
 enum FactsOfEvent {
     /// The flags about documents and the calendar entry are the notice's, and are added where the notice is known.
-    static func facts(_ event: Event, _ words: DateWords) -> [String: Fact] {
-        [
+    static func facts(_ event: Event, writtenAt: Date, _ words: DateWords) -> [String: Fact] {
+        let answer = AnswerDeadline.moment(before: event.start, writtenAt: writtenAt, in: words.zone)
+        return [
+            "answer_by": .words(words.moment(answer)),
+            "starts_at": .words(words.moment(event.start)),
             "title": .words(event.title),
             "kind_words": .words(kindWords(event.kind)[words.language]),
             "is_meeting": .flag(event.kind == "meeting"),
@@ -29,7 +32,12 @@ enum FactsOfEvent {
         let moved = before.start != now.start || before.end != now.end
         let placeChanged = LiteralText.line(before.place) != LiteralText.line(now.place)
         let linkChanged = LiteralText.link(before.link) != LiteralText.link(now.link)
+        let titleBefore = LiteralText.line(before.title)
+        let renamed = titleBefore != nil && titleBefore != LiteralText.line(now.title)
         return [
+            "renamed": .flag(renamed),
+            "title_before": renamed ? .words(before.title) : .absent,
+            "title_after": renamed ? .words(now.title) : .absent,
             "moved": .flag(moved),
             "when_before": moved ? .words(words.period(before.start, before.end)) : .absent,
             "when_after": moved ? .words(words.period(now.start, now.end)) : .absent,
@@ -43,6 +51,17 @@ enum FactsOfEvent {
 
     static func registration(at instant: Date?, _ words: DateWords) -> [String: Fact] {
         ["registered_on": .words(instant.map { words.day($0) })]
+    }
+
+    /// What of its documents is missing, for those who can mend it.
+    static func pack(_ news: PackNews?, _ words: DateWords) -> [String: Fact] {
+        [
+            "agenda_missing": .flag(news?.missing.contains(.agenda) ?? false),
+            "minutes_missing": .flag(news?.missing.contains(.previousMinutes) ?? false),
+            "leaves_at": .words(news.map { words.moment($0.leavesAt) }),
+            "path": .words(news?.path),
+            "previous_on": .words(news?.previous.map { words.day($0.start) }),
+        ]
     }
 
     private static func kindWords(_ kind: String) -> Bilingual {

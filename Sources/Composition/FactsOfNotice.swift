@@ -12,6 +12,8 @@ extension Facts {
                 "class_statutory": .flag(notice.rule.noticeClass == .statutory),
                 "class_service": .flag(notice.rule.noticeClass == .service),
                 "class_optional": .flag(notice.rule.noticeClass == .optional),
+                "to_team": .flag(
+                    [.animatrices, .chair, .committee, .team].contains(notice.step.audience ?? notice.rule.audience)),
             ]),
         ])
         switch notice.subject {
@@ -21,26 +23,44 @@ extension Facts {
             self["absence"] = .group(FactsOfAbsence.facts(absence, rule: notice.rule, words))
         case .event(let event, revision: _, let told, let registeredAt):
             add(event, of: notice, pack, words)
-            self["change"] = .group(FactsOfEvent.change(from: told, to: event.facts, words))
+            self["change"] = .group(FactsOfEvent.change(from: told, to: event.telling, words))
             self["registration"] = .group(FactsOfEvent.registration(at: registeredAt, words))
+            self["pack"] = .group(FactsOfEvent.pack(nil, words))
+        case .pack(let event, let news):
+            addWhole(event, of: notice, pack, words)
+            self["pack"] = .group(FactsOfEvent.pack(news, words))
         case .minutes(let release, let event):
-            add(event, of: notice, pack, words)
-            self["change"] = .group(FactsOfEvent.change(from: nil, to: event.facts, words))
-            self["registration"] = .group(FactsOfEvent.registration(at: nil, words))
-            self["minutes"] = .group(FactsOfMinutes.facts(release, pack))
+            addWhole(event, of: notice, pack, words)
+            self["minutes"] = .group(FactsOfMinutes.facts(release, pack, words))
+            self["report"] = .group(FactsOfMinutes.report(nil, at: notice.dueAt, words))
         case .occasion(let date, let news):
             self["occasion"] = .group(FactsOfRecord.occasion(on: date, news: news, words))
         case .joining(let member):
             self["joining"] = .group(FactsOfJoining.facts(member, community, words))
         case .record(let matter):
             self["record"] = .group(FactsOfRecord.facts(matter, words))
+        case .report(let release, let event, let tally):
+            addWhole(event, of: notice, pack, words)
+            self["minutes"] = .group(FactsOfMinutes.facts(release, pack, words))
+            self["report"] = .group(FactsOfMinutes.report(tally, at: notice.dueAt, words))
+        case .action(let action): tree.merge(FactsOfAction.facts(action, nil, words)) { first, _ in first }
+        case .actionList(let list): tree.merge(FactsOfAction.facts(nil, list, words)) { first, _ in first }
+        case .attendance(let record): self["attendance"] = .group(FactsOfAttendance.facts(record, words))
         case .alert(let alert):
             self["alert"] = .group(FactsOfAlert.facts(alert, words))
         }
     }
 
+    /// Of an event that nothing has changed in, for somebody who isn't told of a registration.
+    private mutating func addWhole(_ event: Event, of notice: DueNotice, _ pack: DocumentPack, _ words: DateWords) {
+        add(event, of: notice, pack, words)
+        self["change"] = .group(FactsOfEvent.change(from: nil, to: event.telling, words))
+        self["registration"] = .group(FactsOfEvent.registration(at: nil, words))
+        self["pack"] = .group(FactsOfEvent.pack(nil, words))
+    }
+
     private mutating func add(_ event: Event, of notice: DueNotice, _ pack: DocumentPack, _ words: DateWords) {
-        var facts = FactsOfEvent.facts(event, words)
+        var facts = FactsOfEvent.facts(event, writtenAt: notice.dueAt, words)
         facts["agenda_attached"] = .flag(pack.carries(.agenda))
         facts["agenda_missing"] = .flag(notice.step.attaches.contains(.agenda) && !pack.has(.agenda))
         facts["previous_minutes_attached"] = .flag(pack.carries(.previousMinutes))

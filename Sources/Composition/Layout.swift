@@ -33,7 +33,7 @@ struct Layout: Sendable {
         guard let bytes = folder.bytes(of: path) else {
             problems.append(
                 TemplateProblem.file(
-                    file, fr: "Ce fichier manque: sans lui, aucun message ne peut être composé.",
+                    file, fr: "Ce fichier manque : sans lui, aucun message ne peut être composé.",
                     en: "This file is missing: no message can be composed without it."))
             return nil
         }

@@ -5,11 +5,20 @@ import Mail
 ///
 /// Control characters and direction overrides are cleaned and runs of spaces are one (decision 22); nothing is refused.
 enum LiteralText {
-    /// One line; nil when nothing is left.
+    /// One line; nil when nothing is left that can be seen.
     static func line(_ text: String?) -> String? {
         guard let text else { return nil }
         let line = CleanText.line(text)
-        return line.isEmpty ? nil : line
+        return isBlank(line) ? nil : line
+    }
+
+    /// Whether it holds only spaces of any kind and marks without a shape: “Objet : ” and nothing after is no subject.
+    private static func isBlank(_ line: String) -> Bool {
+        guard let first = line.utf8.first else { return true }
+        if (33...126).contains(first) { return false }
+        return line.unicodeScalars.allSatisfy {
+            $0.properties.isWhitespace || $0.properties.isDefaultIgnorableCodePoint
+        }
     }
 
     /// Paragraphs' lines, with an empty one between paragraphs; nil when nothing is left.
@@ -17,7 +26,7 @@ enum LiteralText {
         guard let text else { return nil }
         var lines: [String] = []
         for line in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
-            let clean = CleanText.line(String(line))
+            let clean = self.line(String(line)) ?? ""
             if clean.isEmpty && (lines.last ?? "").isEmpty { continue }
             lines.append(clean)
         }
@@ -29,11 +38,14 @@ enum LiteralText {
     /// colon within a word stays, for it is a letter's length in some languages (Katsi'tsí:io), unless the word is a scheme.
     static func name(_ text: String?) -> String? {
         guard let clean = line(text) else { return nil }
+        if clean.utf8.count <= 60, !clean.utf8.contains(where: marksOfLinks.contains) { return clean }
         var name = ""
         for (character, next) in zip(clean, clean.dropFirst().map(Optional.some) + [nil]) {
+            // A mark with an accent on it is another character, and the same mark for who makes links of text.
+            let mark = character.unicodeScalars.first.map { Character($0) } ?? character
             if character == ":", next?.isLetter == true, endsInWord(name) {
                 name.append(character)
-            } else if "@/\\:<>[](){}|".contains(character) {
+            } else if "@/\\:<>[](){}|".contains(mark) {
                 name.append(" ")
             } else {
                 if name.last == ".", character.isLetter || character.isNumber, !isInitials(name) { name.append(" ") }
@@ -42,6 +54,9 @@ enum LiteralText {
         }
         return line(String(name.prefix(60)))
     }
+
+    /// A name without one of them, as nearly all are, stays as it is.
+    private static let marksOfLinks = Set("@/\\:<>[](){}|.".utf8)
 
     private static func endsInWord(_ name: String) -> Bool {
         let word = String(name.reversed().prefix { $0.isLetter || $0.isNumber || $0 == "+" || $0 == "-" }.reversed())
@@ -79,7 +94,7 @@ enum LiteralText {
     /// `lines` as `style` wants them.
     static func written(_ lines: [String], in style: TextTemplate.Style) -> String {
         switch style {
-        case .plain, .html: lines.filter { !$0.isEmpty }.joined(separator: " ")
+        case .plain, .html: lines.count == 1 ? lines[0] : lines.filter { !$0.isEmpty }.joined(separator: " ")
         case .markdown: markdown(lines)
         }
     }
@@ -95,12 +110,17 @@ enum LiteralText {
         return text
     }
 
-    /// A backslash before each ASCII punctuation mark (CommonMark §2.4): it works in text, tables and destinations alike.
+    /// A backslash before each ASCII punctuation mark (CommonMark §2.4): it works in text, tables and destinations alike. It doesn't
+    /// within code, where a backtick would still end what the template began: that one is a reference (§2.5), which shows the same.
     private static func escaped(_ line: String) -> String {
         var text: [UInt8] = []
+        text.reserveCapacity(line.utf8.count + 16)
         for byte in line.utf8 {
             switch byte {
-            case 33...47, 58...64, 91...96, 123...126: text.append(92)
+            case 96:
+                text += "&#96;".utf8
+                continue
+            case 33...47, 58...64, 91...95, 123...126: text.append(92)
             default: break
             }
             text.append(byte)

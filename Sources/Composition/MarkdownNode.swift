@@ -32,4 +32,9 @@ struct MarkdownNode: Hashable, Sendable {
             children.map(\.words).joined()
         }
     }
+
+    /// The same wherever it stands.
+    var withoutLines: MarkdownNode {
+        MarkdownNode(kind: kind, line: 0, children: children.map(\.withoutLines))
+    }
 }

@@ -13,10 +13,10 @@ package struct SampleNotices: Sendable {
         static let rehearsed: [Variant] = [.typical, .bare, .discreet]
     }
 
-    private let template: String
+    let template: String
     private let language: Language
     private let variant: Variant
-    private var isBare: Bool { variant == .bare }
+    var isBare: Bool { variant == .bare }
 
     package static func notice(
         _ kind: SubjectKind, template: String, language: Language, variant: Variant = .typical
@@ -29,12 +29,22 @@ package struct SampleNotices: Sendable {
             name: "sample", template: template, moment: .atOnce, attaches: kind == .event ? [.agenda] : [],
             hasCalendarEntry: kind == .event)
         let rule = Rule(
-            name: "sample", title: Bilingual(fr: "Exemple", en: "Sample"), trigger: trigger(kind), audience: .member,
-            noticeClass: kind == .absence ? .statutory : .service, steps: [step, step, step])
+            name: "sample", title: Bilingual(fr: "Exemple", en: "Sample"), trigger: trigger(kind),
+            audience: kind == .alert ? .animatrices : .member,
+            noticeClass: kind == .absence ? .statutory : .service, steps: kind == .absence ? ladder(step) : [step])
         let key = NoticeKey(rule: "sample", step: "sample", subject: template, revision: "0", recipient: recipient.id)
         return DueNotice(
-            key: key, rule: rule, step: step, subject: subject(kind), recipient: recipient, dueAt: start,
-            expiresAt: end)
+            key: key, rule: rule, step: step, subject: subject(kind), recipient: recipient,
+            dueAt: start.addingTimeInterval(-21 * 86_400), expiresAt: end)
+    }
+
+    /// Three letters and the file, a month apart.
+    private func ladder(_ letter: Step) -> [Step] {
+        var next = letter
+        next.moment = .wait(Span(30, .day))
+        var file = next
+        file.audience = .animatrices
+        return [letter, next, next, file]
     }
 
     private var recipient: Recipient {
@@ -45,9 +55,9 @@ package struct SampleNotices: Sendable {
             language: language, isDiscreet: variant == .discreet)
     }
 
-    private var isLongest: Bool { variant == .longest }
-    private static let longName = "de la Bruère-Montigny-St-Pierre-Lafrenière de Grandmaison"
-    private static let longOrganisation =
+    var isLongest: Bool { variant == .longest }
+    static let longName = "de la Bruère-Montigny-St-Pierre-Lafrenière de Grandmaison"
+    static let longOrganisation =
         "Regroupement interrégional des organismes communautaires de la Basse-Côte-Nord et des Îles-de-la-Madeleine"
 
     private func trigger(_ kind: SubjectKind) -> Trigger {
@@ -59,6 +69,9 @@ package struct SampleNotices: Sendable {
         case .occasion: .calendar(Recurrence(rrule: "FREQ=YEARLY"))
         case .joining: .joining
         case .record: .record(RecordFilter(table: "sample", since: "received_on"))
+        case .action: .action(meetings: nil)
+        case .attendance:
+            .attendance(AttendanceTerms(meetings: EventFilter(kinds: ["meeting"]), share: .twoThirds))
         case .alert: .incident
         }
     }
@@ -67,11 +80,15 @@ package struct SampleNotices: Sendable {
         switch kind {
         case .application: .application(application)
         case .absence: .absence(absence)
+        case .event where template.hasSuffix("pack-missing"): .pack(event, packNews)
         case .event: .event(event, revision: isBare ? 0 : 1, told: told, registeredAt: isBare ? nil : received)
-        case .minutes: .minutes(release, event)
+        case .minutes:
+            template.hasSuffix("report") ? .report(release, event, tally) : .minutes(release, event)
         case .occasion: .occasion(day(2026, 11, 4), news: isBare ? [] : [record])
         case .joining: .joining(newcomer)
         case .record: .record(matter)
+        case .action: template.hasSuffix("list") ? .actionList(actionList) : .action(action)
+        case .attendance: .attendance(attendance)
         case .alert: .alert(alert)
         }
     }
@@ -80,7 +97,7 @@ package struct SampleNotices: Sendable {
 extension SampleNotices {
     /// 2026-03-03 13:30, 2026-11-04 13:30 and 15:30 in Toronto.
     private var received: Date { Date(timeIntervalSince1970: 1_772_562_600) }
-    private var start: Date { Date(timeIntervalSince1970: 1_793_817_000) }
+    var start: Date { Date(timeIntervalSince1970: 1_793_817_000) }
     private var end: Date { start.addingTimeInterval(7_200) }
 
     private var application: Application {
@@ -88,8 +105,11 @@ extension SampleNotices {
             id: "d-0042", givenName: "Marie-Ève", address: "marie-eve@membre.example", language: language,
             organisation: isBare ? nil : isLongest ? Self.longOrganisation : "Maison du Fleuve",
             space: isBare ? "cp" : "lvs", submittedAt: received,
-            charterAccepted: isBare ? nil : false)
+            charterAccepted: isBare ? nil : false, decidedAt: isBare && !isDecision ? nil : end)
     }
+
+    /// What tells a decision has its day.
+    private var isDecision: Bool { template.hasSuffix("accepted") || template.hasSuffix("refused") }
 
     private var absence: Absence {
         Absence(
@@ -100,17 +120,19 @@ extension SampleNotices {
             number: isBare ? 1 : 3)
     }
 
-    private var event: Event {
+    var event: Event {
         Event(
-            id: "sample-event", kind: String(eventKind), title: isLongest ? Self.longTitle : "Rencontre d'automne",
-            description: isBare ? nil : "Accueil.\n\nTour de table.",
+            id: "sample-event", kind: String(eventKind),
+            title: isLongest ? Self.longTitle : said("Rencontre d'automne", "Fall get-together"),
+            description: isBare ? nil : said("Accueil.\n\nTour de table.", "Welcome.\n\nIntroductions."),
             facts: EventFacts(
                 start: start, end: end,
-                place: isBare ? nil : isLongest ? Self.longPlace : "Salle des Érables, 2e étage",
+                place: isBare
+                    ? nil : isLongest ? Self.longPlace : said("Salle des Érables, 2e étage", "Maple Room, 2nd floor"),
                 link: isBare ? nil : "https://espaces.example/rencontres/42" + (isLongest ? Self.longPath : "")))
     }
 
-    private static let longTitle =
+    static let longTitle =
         "Rencontre extraordinaire d'automne du Lieu de veille stratégique et de la Communauté de pratique réunis"
     private static let longPlace =
         "Centre communautaire Notre-Dame-du-Bon-Conseil, pavillon Marie-Guyart, salle des Érables argentés, 2e étage, local 2.114"
@@ -125,8 +147,10 @@ extension SampleNotices {
     private var told: EventFacts? {
         if isBare { return nil }
         return EventFacts(
-            start: start.addingTimeInterval(-86_400), end: end.addingTimeInterval(-86_400), place: "Salle du Lac",
-            link: "https://espaces.example/rencontres/41")
+            start: start.addingTimeInterval(-86_400), end: end.addingTimeInterval(-86_400),
+            place: said("Salle du Lac", "Lake Room"),
+            link: "https://espaces.example/rencontres/41",
+            title: said("Rencontre de l'automne", "Gathering of the fall"))
     }
 
     private var release: MinutesRelease {
@@ -134,13 +158,14 @@ extension SampleNotices {
         return MinutesRelease(
             eventID: "sample-event", status: template.hasSuffix("approved") ? .approved : .draft,
             version: isBare ? 1 : 2, files: [MinutesRelease.File(path: path, bytes: 1, sha256: "")],
-            note: isBare ? nil : "Le point 4 est précisé.", releasedAt: start, recipients: [])
+            note: isBare ? nil : said("Le point 4 est précisé.", "Item 4 is clearer."), releasedAt: start,
+            recipients: [], commentsUntil: isBare ? nil : end, isAmended: isBare ? nil : variant == .discreet)
     }
 
     /// Of the kind that the template is for. To who is discreet, several at once: each text is rehearsed both ways.
     private var alert: Alert {
         let kind = Incident.Kind.allCases.first { template.hasSuffix("/" + $0.stepName) } ?? .linePaused
-        let detail = Bilingual(fr: "535 5.7.8 authentification refusée", en: "535 5.7.8 authentication refused")
+        let detail = Self.detail(of: kind)
         let first = Incident(
             kind, scope: isBare ? "sample" : "3", at: start, entryIDs: isBare ? [] : ["1042"],
             detail: isBare ? nil : detail)
@@ -148,26 +173,22 @@ extension SampleNotices {
         return Alert(first, variant == .discreet ? [second] : [])
     }
 
-    private var newcomer: Member {
-        Member(
-            id: "sample", address: "marie-eve@membre.example", spaces: isBare ? [] : ["cp", "lvs"],
-            joinedOn: day(2026, 10, 5), membership: isBare ? .individual : .organisation)
+    /// Like what each kind really tells: a count, a rule, or what the relay said.
+    private static func detail(of kind: Incident.Kind) -> Bilingual {
+        switch kind {
+        case .delayed, .uncertain, .addressRefused, .poison, .undelivered, .restored:
+            Bilingual(fr: "12\u{A0}envois", en: "12\u{A0}entries")
+        case .held: Bilingual(fr: "règle inactivity, 30\u{A0}messages", en: "rule inactivity, 30\u{A0}messages")
+        case .eventVanished:
+            Bilingual(fr: "prévu le mercredi 4\u{A0}novembre 2026", en: "planned for Wednesday, November\u{A0}4, 2026")
+        case .lineDown, .linePaused:
+            Bilingual(fr: "535 5.7.8 authentification refusée", en: "535 5.7.8 authentication refused")
+        }
     }
 
-    private var record: Record {
-        Record(
-            id: "p-0007", title: isBare ? nil : isLongest ? Self.longTitle : "Répertoire des haltes-garderies",
-            link: isBare ? nil : "https://espaces.example/initiatives/7",
-            reasons: isBare ? nil : "Absences répétées.\n\nTrois rappels sont restés sans réponse.")
-    }
+    private func said(_ fr: String, _ en: String) -> String { Bilingual(fr: fr, en: en)[language] }
 
-    private var matter: RecordedMatter {
-        RecordedMatter(
-            record: record, sinceOn: day(2026, 10, 5), deadlineOn: isBare ? nil : day(2026, 11, 17), daysPassed: 20,
-            daysLeft: isBare ? nil : 10, signatories: isBare ? [] : ["Maison du Fleuve", "Centre de la Rive"])
-    }
-
-    private func day(_ year: Int, _ month: Int, _ day: Int) -> CalendarDate {
+    func day(_ year: Int, _ month: Int, _ day: Int) -> CalendarDate {
         CalendarDate(year: year, month: month, day: day) ?? CalendarDate(start, in: .gmt)
     }
 }

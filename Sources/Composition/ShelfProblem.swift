@@ -4,7 +4,7 @@ import Notices
 enum ShelfProblem {
     static func outside(_ path: String) -> Problem {
         problem(
-            path, fr: "Ce fichier n'est pas dans le dossier Documents: il n'est pas joint.",
+            path, fr: "Ce fichier n'est pas dans le dossier Documents\u{A0}: il n'est pas joint.",
             en: "This file is not in the Documents folder: it is not attached.")
     }
 
@@ -22,7 +22,7 @@ enum ShelfProblem {
 
     static func changed(_ path: String) -> Problem {
         problem(
-            path, fr: "Ce document n'est plus celui qui a été autorisé: il a changé depuis.",
+            path, fr: "Ce document n'est plus celui qui a été autorisé\u{A0}: il a changé depuis.",
             en: "This document is no longer the one that was released: it has changed since.")
     }
 

@@ -9,6 +9,11 @@ struct TemplateFolder: Sendable {
 
     func bytes(of path: String) -> Data? { try? Data(contentsOf: root.appendingPathComponent(path)) }
 
+    func savedAt(_ path: String) -> Date? {
+        let file = root.appendingPathComponent(path).path
+        return try? FileManager.default.attributesOfItem(atPath: file)[.modificationDate] as? Date
+    }
+
     /// Every Markdown file but the layout's, in alphabetical order; hidden files and folders are passed over.
     var texts: [String] {
         files(under: "").filter { $0.hasSuffix(".md") && !$0.hasPrefix("layout/") }.sorted()

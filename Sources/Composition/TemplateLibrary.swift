@@ -8,6 +8,10 @@ import Notices
 package struct TemplateLibrary: Sendable {
     private let templates: [String: [Language: Template]]
     private let layout: Layout?
+    /// The community's.
+    let languages: [Language]
+    /// When each file of a text was last saved; none for a text that was lent.
+    let saved: [String: [Language: Date]]
 
     /// `root` is the `Templates` folder; `languages` are those in which every text must be there; `shipped` is the `Templates` folder
     /// that came with Factrice, for the alerts that `root` has no usable text of.
@@ -19,9 +23,11 @@ package struct TemplateLibrary: Sendable {
         let layout = Layout(in: folder, languages: languages, problems: &problems)
         var templates: [String: [Language: Template]] = [:]
         var seen: [String: Set<Language>] = [:]
+        var saved: [String: [Language: Date]] = [:]
         for path in folder.texts {
             guard let (name, language) = identity(of: path, folder, &problems) else { continue }
             seen[name, default: []].insert(language)
+            saved[name, default: [:]][language] = folder.savedAt(path)
             let file = folder.name(of: path)
             guard let bytes = folder.bytes(of: path) else {
                 problems.append(
@@ -32,11 +38,11 @@ package struct TemplateLibrary: Sendable {
                 name: name, language: language, file: file, bytes: bytes, problems: &problems)
         }
         // A text that is lent is nobody's translation of another.
-        let parity = TemplateParity(folder: folder, languages: languages).problems(of: templates)
+        let parity = TemplateParity(languages: languages).problems(of: templates)
         let borrowed = ShippedAlerts(shipped).supply(&templates, in: languages)
         for (name, languages) in borrowed where seen[name] != nil { seen[name]?.formUnion(languages) }
         problems += missingLanguages(seen, languages, folder)
-        let library = TemplateLibrary(templates: templates, layout: layout)
+        let library = TemplateLibrary(templates: templates, layout: layout, languages: languages, saved: saved)
         return (library, problems + TemplateRehearsal.problems(of: library) + parity)
     }
 
@@ -46,7 +52,8 @@ package struct TemplateLibrary: Sendable {
         var unsaid: [Problem] = []
         let names = folder.texts.compactMap { identity(of: $0, folder, &unsaid)?.0 }
         return TemplateLibrary(
-            templates: Dictionary(names.map { ($0, [:]) }, uniquingKeysWith: { first, _ in first }), layout: nil)
+            templates: Dictionary(names.map { ($0, [:]) }, uniquingKeysWith: { first, _ in first }), layout: nil,
+            languages: [], saved: [:])
     }
 
     /// In alphabetical order.
@@ -62,7 +69,7 @@ package struct TemplateLibrary: Sendable {
     func required(_ name: String, _ language: Language) throws(Problem) -> Template {
         if let template = template(name, language) { return template }
         throw TemplateProblem.file(
-            "Templates/\(name)/\(language.rawValue).md", fr: "Ce modèle manque ou est à corriger: son message attend.",
+            "Templates/\(name)/\(language.rawValue).md", fr: "Ce modèle manque ou est à corriger : son message attend.",
             en: "This template is missing or must be mended: its message waits.",
             fix: NearestName.to(name, among: names.filter { $0 != name }).map(TemplateProblem.meant))
     }
@@ -86,7 +93,7 @@ package struct TemplateLibrary: Sendable {
             Problem(
                 .warning, file: folder.name(of: path),
                 message: Bilingual(
-                    fr: "Ce fichier n'est lu par personne: un modèle est NOM/fr.md ou NOM/en.md.",
+                    fr: "Ce fichier n'est lu par personne\u{A0}: un modèle est NOM/fr.md ou NOM/en.md.",
                     en: "Nobody reads this file: a template is NAME/fr.md or NAME/en.md."),
                 suggestion: NearestName.to(word, among: Language.allCases.map(\.rawValue)).map(TemplateProblem.meant)))
         return nil

@@ -29,7 +29,7 @@ enum TemplateProblem {
     static func endWithoutSection(_ name: String, open: String?, at place: TextPlace) -> Problem {
         error(
             place, fr: "{{/\(name)}} ne referme rien.", en: "{{/\(name)}} closes nothing.",
-            fix: open.map { Bilingual(fr: "{{/\($0)}} ?", en: "{{/\($0)}}?") })
+            fix: open.map { Bilingual(fr: "{{/\($0)}}?", en: "{{/\($0)}}?") })
     }
 
     static func unknownFact(_ name: String, nearest: String?, at place: TextPlace) -> Problem {
@@ -40,14 +40,14 @@ enum TemplateProblem {
 
     static func notWritable(_ name: String, at place: TextPlace) -> Problem {
         error(
-            place, fr: "« \(name) » n'est pas un texte: on ne peut que l'ouvrir en section.",
+            place, fr: "« \(name) » n'est pas un texte : on ne peut que l'ouvrir en section.",
             en: "“\(name)” is not a text: it can only open a section.",
             fix: Bilingual(fr: "{{#\(name)}}…{{/\(name)}}", en: "{{#\(name)}}…{{/\(name)}}"))
     }
 
     static func notALink(_ name: String, at place: TextPlace) -> Problem {
         error(
-            place, fr: "« \(name) » n'est pas une adresse: un lien ne peut pas y mener.",
+            place, fr: "« \(name) » n'est pas une adresse : un lien ne peut pas y mener.",
             en: "“\(name)” is not an address: a link can't lead there.", fix: nil)
     }
 
@@ -71,21 +71,26 @@ enum TemplateProblem {
         Problem(
             .warning, file: place.file, line: place.line, column: place.column,
             message: Bilingual(
-                fr: "Ce HTML ne passera pas dans les messages: seul le Markdown est rendu.",
+                fr: "Ce HTML ne passera pas dans les messages\u{A0}: seul le Markdown est rendu.",
                 en: "This HTML will not pass into messages: only Markdown is rendered."))
     }
 
     static func error(_ place: TextPlace, fr: String, en: String, fix: Bilingual? = nil) -> Problem {
         Problem(
-            .error, file: place.file, line: place.line, column: place.column, message: Bilingual(fr: fr, en: en),
-            suggestion: fix)
+            .error, file: place.file, line: place.line, column: place.column,
+            message: spoken(fr: fr, en: en), suggestion: fix.map { spoken(fr: $0.fr, en: $0.en) })
     }
 
     /// A Problem with the file as a whole.
     static func file(_ file: String, fr: String, en: String, fix: Bilingual? = nil) -> Problem {
-        Problem(.error, file: file, message: Bilingual(fr: fr, en: en), suggestion: fix)
+        Problem(
+            .error, file: file, message: spoken(fr: fr, en: en), suggestion: fix.map { spoken(fr: $0.fr, en: $0.en) })
     }
 
     /// “Did you mean …?”
-    static func meant(_ word: String) -> Bilingual { Bilingual(fr: "« \(word) » ?", en: "“\(word)”?") }
+    static func meant(_ word: String) -> Bilingual { spoken(fr: "« \(word) »?", en: "“\(word)”?") }
+
+    private static func spoken(fr: String, en: String) -> Bilingual {
+        Bilingual(fr: FrenchTypography.spaced(fr), en: en)
+    }
 }

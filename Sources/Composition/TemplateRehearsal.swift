@@ -21,7 +21,7 @@ enum TemplateRehearsal {
                 kind, template: template.name, language: template.language, variant: variant)
             do throws(Problem) {
                 let facts = Facts(of: notice, community: community(variant), pack: .none)
-                _ = try Wording(template, in: layout, with: facts, for: notice.recipient)
+                _ = try Wording([(template, facts)], in: layout, for: notice.recipient)
             } catch {
                 let problem = variant == .bare ? warning(error) : error
                 if !found.contains(where: { $0.line == problem.line && $0.column == problem.column }) {
@@ -37,7 +37,8 @@ enum TemplateRehearsal {
         return Community(
             name: "Exemple", timeZone: TimeZone(identifier: "America/Toronto") ?? .gmt, languages: Language.allCases,
             website: isBare ? nil : "https://espaces.example", postalAddress: isBare ? nil : "1, rue de l'Exemple",
-            contactAddress: "animation@espaces.example")
+            contactAddress: "animation@espaces.example",
+            privacyContact: isBare ? nil : Community.Contact(name: "Exemple", address: "vie-privee@espaces.example"))
     }
 
     private static func warning(_ problem: Problem) -> Problem {

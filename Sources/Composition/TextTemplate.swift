@@ -1,10 +1,10 @@
-import Mustache
 import Notices
 
 /// One piece of text with facts in it (a subject, a body, a frame), parsed and checked once, filled many times.
 ///
-/// Refuses, when it is made, every tag that its vocabulary doesn't allow. When filled, a fact that has no value or a name
-/// that nobody knows is a Problem with its place: Mustache alone would leave a blank and say nothing.
+/// The tags are Mustache's, and mean what they mean there. Refuses, when it is made, every tag that its vocabulary doesn't
+/// allow. When filled, a fact that has no value or a name that nobody knows is a Problem with its place, where Mustache would
+/// leave a blank and say nothing.
 struct TextTemplate: Sendable {
     /// How values stand in the text.
     enum Style: Sendable {
@@ -12,7 +12,7 @@ struct TextTemplate: Sendable {
         case plain
         /// So that Markdown reads them as letters.
         case markdown
-        /// As they are, and Mustache escapes them for HTML: the HTML frame.
+        /// Escaped for HTML, but for what is written as it is: the HTML frame.
         case html
     }
 
@@ -21,7 +21,7 @@ struct TextTemplate: Sendable {
     let source: String
     let start: TextPlace
     private let style: Style
-    private let mustache: MustacheTemplate
+    private let pieces: [TextPieces.Piece]
 
     /// Nil, with at least one Problem added, when the text can't be used.
     init?(
@@ -32,44 +32,31 @@ struct TextTemplate: Sendable {
         var found = scan.problems
         if found.isEmpty { found = TagCheck.problems(of: scan.tags, in: vocabulary) }
         problems += found
-        guard found.isEmpty, let mustache = Self.parse(text, style, start, &problems) else { return nil }
+        guard found.isEmpty else { return nil }
         self.tags = scan.tags
         source = text
         self.start = start
         self.style = style
-        self.mustache = mustache
-    }
-
-    /// Mustache escapes for HTML unless a line of its own says TEXT; the values of Markdown escape themselves.
-    private static func parse(
-        _ text: String, _ style: Style, _ start: TextPlace, _ problems: inout [Problem]
-    ) -> MustacheTemplate? {
-        let pragma =
-            switch style {
-            case .plain, .markdown: "{{%CONTENT_TYPE:TEXT}}\n"
-            case .html: ""
-            }
-        do {
-            return try MustacheTemplate(string: pragma + text)
-        } catch {
-            problems.append(
-                TemplateProblem.error(
-                    start, fr: "Ce texte n'a pas pu être lu comme un modèle.",
-                    en: "This text could not be read as a template."))
-            return nil
-        }
+        pieces = TextPieces(text).pieces
     }
 
     /// The text with its facts.
     func filled(with facts: Facts) throws(Problem) -> String {
-        let record = FillingRecord()
-        let view = GroupView(name: "", facts: facts.tree, style: style, record: record)
-        let text = mustache.render(view)
-        if let name = record.unknown.first {
+        var filling = TextFilling(facts, style)
+        filling.write(pieces)
+        if let name = filling.unknown.first {
             throw TemplateProblem.unknownFact(name, nearest: nil, at: place(of: name))
         }
-        if let name = record.absent.first { throw TemplateProblem.absentFact(name, at: place(of: name)) }
-        return text
+        if let name = filling.absent.first { throw TemplateProblem.absentFact(name, at: place(of: name)) }
+        return filling.text
+    }
+
+    /// What would be written out and has no value, each once, with its place.
+    func absent(in facts: Facts) -> [(name: String, place: TextPlace)] {
+        var filling = TextFilling(facts, style)
+        filling.write(pieces)
+        var told: Set<String> = []
+        return filling.absent.filter { told.insert($0).inserted }.map { ($0, place(of: $0)) }
     }
 
     /// Where a name is first written out, else where the text begins.

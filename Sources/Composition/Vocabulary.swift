@@ -21,6 +21,8 @@ package struct Vocabulary: Sendable {
         case .occasion: always.adding(occasion)
         case .joining: always.adding(joining)
         case .record: always.adding(record)
+        case .action: always.adding(action)
+        case .attendance: always.adding(attendance)
         case .alert: always.adding(alert)
         }
     }
@@ -36,11 +38,13 @@ package struct Vocabulary: Sendable {
 
     private static let always = Vocabulary(
         texts: """
-            lang community.name community.postal_address community.time_zone_words recipient.greeting
-            recipient.given_name recipient.family_name recipient.full_name
+            lang community.name community.postal_address community.time_zone_words community.privacy_name
+            recipient.greeting recipient.given_name recipient.family_name recipient.full_name
             """,
-        links: "community.website community.contact",
-        flags: "recipient.is_discreet message.class_statutory message.class_service message.class_optional")
+        links: "community.website community.contact community.privacy_contact",
+        flags: """
+            recipient.is_discreet message.class_statutory message.class_service message.class_optional message.to_team
+            """)
 
     private static let application = Vocabulary(
         texts: """
@@ -56,28 +60,59 @@ package struct Vocabulary: Sendable {
     private static let absence = Vocabulary(
         texts: """
             absence.id absence.name absence.last_access_on absence.joined_on absence.months absence.number absence.of
-            absence.next_on
+            absence.next_on absence.decision_on
             """,
         flags: "absence.never_accessed absence.is_organisation",
         lists: ["absence.notices": ["notice.number": .text, "notice.sent_on": .text]])
 
     private static let event = Vocabulary(
         texts: """
-            event.title event.kind_words event.when event.date event.start_time event.end_time event.zone event.duration
-            event.place event.description change.when_before change.when_after change.place_before change.place_after
-            registration.registered_on
+            event.title event.kind_words event.when event.date event.starts_at event.start_time event.end_time event.zone
+            event.duration event.answer_by event.place event.description change.when_before change.when_after
+            change.place_before change.place_after change.title_before change.title_after registration.registered_on
+            pack.leaves_at pack.path pack.previous_on
             """,
         links: "event.link change.link_after",
         flags: """
             event.is_meeting event.is_webinar event.is_gathering event.agenda_attached event.agenda_missing
             event.previous_minutes_attached event.documents_by_link event.has_calendar_entry change.moved
-            change.place_changed change.link_changed
+            change.place_changed change.link_changed change.renamed pack.agenda_missing pack.minutes_missing
             """)
 
     private static let minutes = Vocabulary(
-        texts: "minutes.version minutes.note",
-        flags: "minutes.is_draft minutes.is_approved minutes.is_correction minutes.attached",
-        lists: ["minutes.file_names": ["file.name": .text]])
+        texts: """
+            minutes.version minutes.note minutes.comments_until report.accepted report.waiting report.refused
+            report.uncertain report.set_aside report.counted_at
+            """,
+        flags: """
+            minutes.is_draft minutes.is_approved minutes.is_correction minutes.is_amended minutes.is_unchanged
+            minutes.attached
+            """,
+        lists: [
+            "minutes.file_names": ["file.name": .text], "report.to_call": ["person.name": .text, "person.why": .text],
+        ])
+
+    private static let task: [String: Kind] = [
+        "item.title": .text, "item.due_on": .text, "item.owner": .text, "item.owner_left": .flag,
+    ]
+
+    private static let action = Vocabulary(
+        texts: """
+            action.id action.title action.due_on action.decided_on action.organisation actions.count meeting.title
+            meeting.when meeting.date
+            """,
+        lists: ["actions.overdue": task, "actions.soon": task, "actions.later": task])
+
+    private static let attendance = Vocabulary(
+        texts: """
+            attendance.id attendance.name attendance.since attendance.attended attendance.missed attendance.held
+            attendance.planned attendance.needed attendance.warned_on attendance.next_meeting
+            """,
+        flags: "attendance.is_organisation",
+        lists: [
+            "attendance.meetings": ["meeting.date": .text, "meeting.status": .text],
+            "attendance.unrecorded": ["meeting.date": .text],
+        ])
 
     private static let occasion = Vocabulary(
         texts: "occasion.date occasion.news_count",

@@ -1,47 +1,45 @@
 import Notices
 
-/// The words of one message: its subject, its text and its HTML, frames and footer included.
+/// The words of one message: its subject, its text and its HTML, frames and footer included, in one language or in two.
 ///
-/// The text is made from the same tree as the HTML, so the two can't say different things. A subject or a body that comes out
-/// empty is a Problem: the message is held rather than sent blank.
+/// The text is made from the same tree as the HTML, so the two can't say different things. The subjects of two languages stand side by
+/// side, and what is the same in both is said once.
 struct Wording: Sendable {
     private(set) var subject: String
     let text: String
     let html: String
+    /// The person's first.
+    let languages: [Language]
 
+    /// `versions` are one text in each language of the message, with its facts, the person's first; never none.
     init(
-        _ template: Template, in layout: Layout, with facts: Facts, for recipient: Recipient
+        _ versions: [(template: Template, facts: Facts)], in layout: Layout, for recipient: Recipient
     ) throws(Problem) {
-        let discretion = Discretion(recipient)
-        subject = try Self.line(discretion.subject(of: template), facts) ?? ""
-        let preheader = try discretion.preheader(of: template).map { text throws(Problem) in try Self.line(text, facts)
+        var passages: [Passage] = []
+        for (template, facts) in versions {
+            passages.append(
+                try Passage(template, in: layout, with: facts, for: recipient, after: passages.first))
         }
-        let body = Markdown(try template.body.filled(with: facts))
-        var footerFacts = facts
-        footerFacts["why"] = .words(try Self.line(template.why, facts))
-        let footer = Markdown(try layout.footer(in: template.language, footerFacts) ?? "")
-        let bodyText = PlainText.render(body.tree, in: template.language)
-        guard !subject.isEmpty, !bodyText.isEmpty else { throw Self.blank(template) }
-        let footerText = PlainText.render(footer.tree, in: template.language)
-        let name = facts.leaves["community.name"] ?? .absent
-        let frame = Frame(language: template.language, subject: subject, preheader: preheader ?? nil, community: name)
-        text = try layout.framedText(frame.facts(body: bodyText, footer: footerText))
-        html = try layout.framedHTML(frame.facts(body: body.html, footer: footer.html))
+        languages = passages.map(\.language)
+        subject = Self.joined(passages.map(\.subject))
+        let frame = Frame(
+            language: languages.first ?? recipient.language, subject: subject, preheader: passages.first?.preheader,
+            community: versions.first?.facts.fact("name", in: "community") ?? .absent)
+        text = try layout.framedText(
+            frame.facts(body: TwoLanguages.text(of: passages), footer: TwoLanguages.footerText(of: passages)))
+        html = try layout.framedHTML(
+            frame.facts(body: TwoLanguages.html(of: passages), footer: TwoLanguages.footerHTML(of: passages)))
     }
 
     /// First, so that no list of messages cuts it off.
-    mutating func markAsTrial(in language: Language) {
-        subject = Bilingual(fr: "[Essai] ", en: "[Trial] ")[language] + subject
+    mutating func markAsTrial() {
+        subject = Self.joined(languages.map { Bilingual(fr: "[Essai]", en: "[Trial]")[$0] }) + " " + subject
     }
 
-    private static func line(_ text: TextTemplate, _ facts: Facts) throws(Problem) -> String? {
-        LiteralText.line(try text.filled(with: facts))
-    }
-
-    private static func blank(_ template: Template) -> Problem {
-        TemplateProblem.file(
-            template.file, fr: "Avec les données de ce message, l'objet ou le texte est vide.",
-            en: "With the facts of this message, the subject or the text is empty.")
+    static func joined(_ subjects: [String]) -> String {
+        var distinct: [String] = []
+        for subject in subjects where !distinct.contains(subject) { distinct.append(subject) }
+        return distinct.joined(separator: " / ")
     }
 
     /// What the two frames show around the words.

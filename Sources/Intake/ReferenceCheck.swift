@@ -26,9 +26,12 @@ struct ReferenceCheck {
             .attendance, directory.attendance.map(\.organisationID), "organisation_id", .organisations, organisations,
             &found)
         check(.actions, directory.actions.map(\.eventUID), "event_uid", .events, events, &found)
-        check(.actions, directory.actions.map(\.ownerID), "owner_id", .members, members, &found)
+        // Who carries an action item is a member or an organisation.
+        let owners = members.map { $0.union(organisations ?? []) }
+        check(.actions, directory.actions.map(\.ownerID), "owner_id", .members, owners, &found)
         problems += found
         checkPeople(peoplePlaces, members, &problems)
+        checkSeat(peoplePlaces, organisations, &problems)
     }
 
     /// Nil when the source isn't there to judge by.
@@ -51,6 +54,14 @@ struct ReferenceCheck {
                 name, column: column, source: target, alsoOn: (counts[name] ?? 1) - 1)
             problems.append(ProblemList(file: row.problems.file).add(sentence, at: row.place(column)))
         }
+    }
+
+    private func checkSeat(_ places: [String: Place], _ organisations: Set<String>?, _ problems: inout [Problem]) {
+        guard let organisations, let id = directory.community.people.chairOrganisation, !organisations.contains(id)
+        else { return }
+        let list = ProblemList(file: SettingsFile.name)
+        list.add(.unknownSeat(id), at: places["organisation " + id])
+        problems += list.inOrder
     }
 
     private func checkPeople(_ places: [String: Place], _ members: Set<String>?, _ problems: inout [Problem]) {

@@ -9,6 +9,12 @@ package struct Address: Hashable, Sendable, CustomStringConvertible {
     package let domain: String
 
     package init?(_ text: String) {
+        var text = text
+        if let at = text.withUTF8({ Self.isPlain($0) ? $0.firstIndex(of: 64) : nil }) {
+            localPart = String(decoding: text.utf8.prefix(at), as: UTF8.self)
+            domain = String(decoding: text.utf8.dropFirst(at + 1), as: UTF8.self).lowercased()
+            return
+        }
         guard let at = text.lastIndex(of: "@") else { return nil }
         let local = String(text[..<at])
         guard Self.isAcceptable(local: local), let domain = DomainName.ascii(String(text[text.index(after: at)...]))

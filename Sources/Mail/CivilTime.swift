@@ -45,6 +45,8 @@ struct CivilTime: Hashable, Sendable {
         day = ofYear - starts[month] + 1
     }
 
+    var isMidnight: Bool { hour == 0 && minute == 0 && second == 0 }
+
     /// Seconds since 1970 in UTC, bounded so that arithmetic on them is safe.
     static func wholeSeconds(_ instant: Date) -> Int {
         let seconds = instant.timeIntervalSince1970.rounded(.down)

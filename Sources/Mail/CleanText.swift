@@ -44,9 +44,17 @@ package enum CleanText {
             output[count] = byte
             count += 1
         }
-        for byte in input {
+        var index = 0
+        while index < input.count {
+            let printable = copyPrintable(input, from: index, to: output, at: count)
+            index += printable
+            count += printable
+            guard index < input.count else { break }
+            if index > 0 { last = input[index - 1] }
+            let byte = input[index]
+            index += 1
             switch byte {
-            case 32...126, 160...255, 9: put(byte)
+            case 160...255, 9: put(byte)
             case 10 where last == 13: break  // the CR before it was the line end
             case 10, 13:
                 put(13)
@@ -55,7 +63,6 @@ package enum CleanText {
             case 0x80...0x9F: put(byte)
             default: put(32)
             }
-            last = byte
         }
         if count > 0, output[count - 1] != 10 {
             put(13)
@@ -64,12 +71,31 @@ package enum CleanText {
         return count
     }
 
-    /// Printable ASCII with single spaces inside: most of what we see, and already clean.
+    /// Nearly all of a text is printable ASCII and goes as it is: how many bytes of it there are from `index` on, copied.
+    private static func copyPrintable(
+        _ input: UnsafeBufferPointer<UInt8>, from index: Int, to output: UnsafeMutableBufferPointer<UInt8>,
+        at count: Int
+    ) -> Int {
+        var length = 0
+        while index + length < input.count, input[index + length] &- 32 < 95 {
+            output[count + length] = input[index + length]
+            length += 1
+        }
+        return length
+    }
+
+    /// Without a control or a mark that turns the text, and with single spaces inside: most of what we see, and already clean.
     private static func isPlain(_ text: String) -> Bool {
-        var last: UInt8 = 32
+        var (before, last): (UInt8, UInt8) = (0, 32)
         for byte in text.utf8 {
-            guard (32...126).contains(byte), byte != 32 || last != 32 else { return false }
-            last = byte
+            switch byte {
+            case 0...31, 127: return false
+            case 32 where last == 32: return false
+            case 0x80...0x9F where last == 0xC2: return false  // C1
+            case 0xA8...0xAE where before == 0xE2 && last == 0x80: return false  // U+2028…U+202E
+            case 0xA6...0xA9 where before == 0xE2 && last == 0x81: return false  // U+2066…U+2069
+            default: (before, last) = (last, byte)
+            }
         }
         return last != 32 || text.isEmpty
     }

@@ -1,7 +1,8 @@
 /// A field of the header that isn't among those every message has, with a value that can't begin another field.
 ///
-/// The kinds of value are closed: free text, or links in angle brackets. Free text is cleaned and encoded; a link's
-/// characters that no URI may hold are percent-encoded (RFC 3986 §2.1), and a link that no line can hold is left out.
+/// The kinds of value are closed: free text, links in angle brackets, or the identity of a list. Free text is cleaned and
+/// encoded; a link's characters that no URI may hold are percent-encoded (RFC 3986 §2.1), and a link that no line can hold is
+/// left out.
 package struct HeaderField: Hashable, Sendable {
     package let name: HeaderName
     private let value: Value
@@ -12,6 +13,7 @@ package struct HeaderField: Hashable, Sendable {
     private enum Value: Hashable, Sendable {
         case text(String)
         case links([String])
+        case list(ListID)
     }
 
     /// Free text (RFC 5322 §3.6.5, unstructured).
@@ -24,6 +26,15 @@ package struct HeaderField: Hashable, Sendable {
         HeaderField(name: name, value: .links(links))
     }
 
+    /// `Espaces <espaces.avis.example>` (RFC 2919 §3).
+    package static func list(_ id: ListID) -> HeaderField { HeaderField(name: .listID, value: .list(id)) }
+
+    /// In a link as well, `=?` would be taken for an encoded word.
+    private static func plain(_ link: String) -> String {
+        let link = URIText.clean(link)
+        return Bytes.looksEncoded(link) ? link.replacing("=?", with: "=%3F") : link
+    }
+
     func write(to header: inout HeaderWriter) {
         switch value {
         case .text(let text):
@@ -31,9 +42,14 @@ package struct HeaderField: Hashable, Sendable {
             header.addText(text)
             header.end()
         case .links(let links):
-            let fitting = links.map(URIText.clean).filter { $0.utf8.count <= Self.longestLink }
+            let fitting = links.map(Self.plain).filter { $0.utf8.count <= Self.longestLink }
             let words = fitting.dropLast().map { "<\($0)>," } + fitting.suffix(1).map { "<\($0)>" }
             if !words.isEmpty { header.field(name, words) }
+        case .list(let id):
+            header.begin(name)
+            header.addPhrase(id.name)
+            header.add("<\(id)>".utf8)
+            header.end()
         }
     }
 }

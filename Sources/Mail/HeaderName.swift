@@ -7,6 +7,7 @@ package struct HeaderName: Hashable, Sendable, CustomStringConvertible {
 
     package static let autoSubmitted = HeaderName(known: "Auto-Submitted")
     package static let autoResponseSuppress = HeaderName(known: "X-Auto-Response-Suppress")
+    package static let listID = HeaderName(known: "List-Id")
     package static let listUnsubscribe = HeaderName(known: "List-Unsubscribe")
     package static let precedence = HeaderName(known: "Precedence")
 

@@ -59,12 +59,17 @@ struct HeaderWriter {
     mutating func addMailbox(_ mailbox: Mailbox) {
         let name = CleanText.line(mailbox.name ?? "")
         guard !name.isEmpty else { return add(mailbox.address.description.utf8) }
+        addPhrase(name)
+        add("<\(mailbox.address)>".utf8)
+    }
+
+    /// A name on one line, cleaned, as what stands before an address in angle brackets.
+    mutating func addPhrase(_ name: String) {
         if let plain = plainPhrase(name) {
             for word in plain { add(word) }
         } else {
             for word in EncodedWord.encode(name, firstRoom: isFirstWord ? room : EncodedWord.longest) { add(word) }
         }
-        add("<\(mailbox.address)>".utf8)
     }
 
     /// Bytes of a body, which no field may follow on the same line.

@@ -64,10 +64,17 @@ package enum ICalendarWriter {
     }
 
     /// In quotes, which may not be in it (RFC 5545 §3.2): they become apostrophes. A backslash, which some readers
-    /// wrongly take for an escape there, becomes a slash.
+    /// wrongly take for an escape there, becomes a slash. A circumflex, which is one (RFC 6868), is doubled.
     private static func name(_ mailbox: Mailbox) -> String {
         let clean = CleanText.line(mailbox.name ?? "")
-        let scalars = clean.unicodeScalars.map { $0 == "\"" ? "'" : ($0 == "\\" ? "/" : $0) }
+        let scalars = clean.unicodeScalars.flatMap { scalar -> [Unicode.Scalar] in
+            switch scalar {
+            case "\"": ["'"]
+            case "\\": ["/"]
+            case "^": ["^", "^"]
+            default: [scalar]
+            }
+        }
         return clean.isEmpty ? "" : ";CN=\"\(String(String.UnicodeScalarView(scalars)))\""
     }
 

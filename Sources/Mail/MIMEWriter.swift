@@ -14,7 +14,8 @@ package struct MIMEWriter {
     package static func write(_ head: MessageHead, body: MIMEPart, boundarySeed: String) -> Message {
         var writer = MIMEWriter(boundarySeed: boundarySeed)
         head.write(to: &writer.header)
-        writer.write(body.simplified ?? .text("", .plain), language: head.language ?? body.language)
+        writer.write(
+            body.simplified ?? .text("", .plain), languages: head.languages.isEmpty ? body.languages : head.languages)
         writer.flush()
         return Message(segments: writer.segments, messageID: head.messageID.text)
     }
@@ -26,8 +27,9 @@ package struct MIMEWriter {
         seed = String(repeating: "0", count: 16 - digits.utf8.count) + digits
     }
 
-    private mutating func write(_ part: MIMEPart, language: String?) {
-        if let language, isLanguageTag(language) { header.field(.contentLanguage, [language]) }
+    private mutating func write(_ part: MIMEPart, languages: [String]) {
+        let tags = languages.filter(isLanguageTag)
+        if let last = tags.last { header.field(.contentLanguage, tags.dropLast().map { $0 + "," } + [last]) }
         switch part {
         case .text(let text, let kind, _):
             writeText(text, type: ["text/\(kind.rawValue);", "charset=UTF-8"])
@@ -73,7 +75,7 @@ package struct MIMEWriter {
         header.end()
         for part in parts {
             header.addBody(Array("--\(boundary)\r\n".utf8))
-            write(part, language: part.language)
+            write(part, languages: part.languages)
             if part.isText { header.addBody(Bytes.crlf) }
         }
         header.addBody(Array("--\(boundary)--\r\n".utf8))
@@ -92,8 +94,8 @@ package struct MIMEWriter {
 }
 
 extension MIMEPart {
-    fileprivate var language: String? {
-        if case .text(_, _, let language) = self { language } else { nil }
+    fileprivate var languages: [String] {
+        if case .text(_, _, let language) = self { [language].compactMap { $0 } } else { [] }
     }
 
     fileprivate var isText: Bool {

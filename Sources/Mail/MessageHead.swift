@@ -13,13 +13,13 @@ package struct MessageHead: Hashable, Sendable {
     package var to: Mailbox
     package var subject: String
     package var messageID: MessageID
-    /// A language tag (RFC 5646): `fr-CA`. Anything else is left out.
-    package var language: String?
+    /// Language tags (RFC 5646) in the order in which one reads: `fr-CA`. Anything else is left out.
+    package var languages: [String]
     package var others: [HeaderField]
 
     package init(
         date: Date, timeZone: TimeZone, from: Mailbox, replyTo: Mailbox? = nil, to: Mailbox, subject: String,
-        messageID: MessageID, language: String? = nil, others: [HeaderField] = []
+        messageID: MessageID, languages: [String] = [], others: [HeaderField] = []
     ) {
         self.date = date
         self.timeZone = timeZone
@@ -28,7 +28,7 @@ package struct MessageHead: Hashable, Sendable {
         self.to = to
         self.subject = subject
         self.messageID = messageID
-        self.language = language
+        self.languages = languages
         self.others = others
     }
 

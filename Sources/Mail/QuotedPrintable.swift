@@ -40,6 +40,8 @@ private struct QuotedLines {
     mutating func encode() -> Int {
         var index = 0
         while index < input.count {
+            index = copyPlain(from: index)
+            guard index < input.count else { break }
             if isLineEnd(index) {
                 breakLine()
                 index += 2
@@ -61,6 +63,25 @@ private struct QuotedLines {
         }
         return count
     }
+
+    /// What is bare wherever it stands goes in one sweep, as far as the line has room; nearly all of a text does.
+    ///
+    /// - Returns: the first byte that wants a closer look.
+    private mutating func copyPlain(from start: Int) -> Int {
+        // The first of a line has rules of its own, and so has a space at the end of one.
+        guard column > 0 else { return start }
+        var index = start
+        let end = min(input.count, start + Self.longestBeforeBreak - column)
+        while index < end, Self.isPlain(input[index]) {
+            output[count] = input[index]
+            count += 1
+            index += 1
+        }
+        column += index - start
+        return index
+    }
+
+    private static func isPlain(_ byte: UInt8) -> Bool { byte &- 33 < 94 && byte != 61 }
 
     private mutating func put(_ byte: UInt8) {
         output[count] = byte

@@ -155,8 +155,8 @@ extension Trigger {
     /// Rules whose sudden abundance means that a source lies.
     var watchesPeople: Bool {
         switch self {
-        case .inactivity: true
-        case .application, .event, .minutes, .calendar, .incident: false
+        case .inactivity, .attendance: true
+        case .application, .event, .minutes, .calendar, .joining, .record, .action, .incident: false
         }
     }
 
@@ -164,7 +164,7 @@ extension Trigger {
     var isGuarded: Bool {
         switch self {
         case .minutes, .incident: false
-        case .application, .inactivity, .event, .calendar: true
+        case .application, .inactivity, .event, .calendar, .joining, .record, .attendance, .action: true
         }
     }
 }

@@ -1,6 +1,9 @@
 import Foundation
 
 /// Changes and cancellations: owed to who was told something that is no longer so, once for each new state of the event.
+///
+/// A new title alone is told only where it mends a calendar, to those who hold an entry: under the number of the same revision, so that
+/// SEQUENCE stays and answers are kept (RFC 5546, 2.1.4), and within the hours.
 extension Examination {
     func amendments(_ course: EventCourse) -> [Verdict] {
         [(rule.onChange, false), (rule.onCancel, true)].flatMap { step, isCancellation -> [Verdict] in
@@ -16,30 +19,44 @@ extension Examination {
     ) -> Verdict {
         let (recipient, event, current) = (person.recipient, course.event, course.current)
         let invitation = withdrawalsThatArrived(for: recipient).count
-        let revision = Self.revision(current, invitation: invitation)
+        let number = Self.revision(current, invitation: invitation)
+        let renaming = isCancellation ? nil : self.renaming(step, recipient, event, number: number)
+        let revision = renaming?.revision ?? number
         let own = entries(of: step, for: recipient).contains {
             $0.key.revision == revision && $0.stands
         }
         if !own, let reason = person.excluded { return notOwed(step, recipient, reason) }
-        guard let told = lastTold(recipient, before: own ? (step, revision) : nil) else {
+        guard var told = lastTold(recipient, before: own ? (step, revision) : nil) else {
             return notOwed(step, recipient, .nothingToldBefore)
         }
-        let isOwed = isCancellation ? event.isCancelled && !told.isCancelled : !event.isCancelled && told != event.facts
+        let hasChanged = renaming != nil || told.material != event.facts
+        if let renaming { told.title = renaming.shown }
+        let isOwed = isCancellation ? event.isCancelled && !told.isCancelled : !event.isCancelled && hasChanged
         guard isOwed || own else {
             return notOwed(step, recipient, event.isCancelled && !isCancellation ? .eventCancelled : .nothingChanged)
         }
+        return verdict(
+            candidate(
+                step, person, course, told, revision: revision, invitation: invitation, isRenaming: renaming != nil))
+    }
+
+    private func candidate(
+        _ step: Step, _ person: AudienceList.Person, _ course: EventCourse, _ told: EventFacts, revision: String,
+        invitation: Int, isRenaming: Bool
+    ) -> Candidate {
+        let (event, current) = (course.event, course.current)
         let expires = expiry(of: step, told: told, event, since: current.firstSeen)
         let dayBefore = Span(1, .day).moving(expires, by: -1, in: zone)
-        return verdict(
-            Candidate(
-                step: step, recipient: recipient, revision: revision,
-                subject: .event(
-                    event, revision: Self.sequence(current, invitation: invitation), told: told,
-                    registeredAt: person.since),
-                moment: current.firstSeen, expires: expires,
-                reason: isCancellation ? .eventCancelled : .eventChanged, tells: event.facts,
-                // Quiet hours never apply to what concerns today or tomorrow morning.
-                anyHourFrom: dayBefore))
+        return Candidate(
+            step: step, recipient: person.recipient, revision: revision,
+            subject: .event(
+                event, revision: Self.sequence(current, invitation: invitation), told: told,
+                registeredAt: person.since),
+            moment: current.firstSeen, expires: expires,
+            reason: event.isCancelled ? .eventCancelled : isRenaming ? .eventRenamed : .eventChanged,
+            tells: event.telling,
+            // Quiet hours never apply to what concerns today or tomorrow morning.
+            anyHourFrom: isRenaming ? nil : dayBefore, keepsHours: isRenaming)
     }
 
     /// The facts that she was last told and that the relay took (or may have taken), whatever the step.

@@ -11,6 +11,7 @@ struct ApplicationCourse {
     let application: Application
     let isDecided: Bool
     private let standing: Set<String>
+    private let decisionToCome: String?
 
     init(_ application: Application, needed: Int, now: Date) {
         self.application = application
@@ -22,6 +23,7 @@ struct ApplicationCourse {
             standing.insert(Set(application.endorsedBy).count >= needed ? Self.endorsed : Self.unendorsed)
             standing.insert(Set(application.reviewedBy).count >= needed ? Self.reviewed : Self.unreviewed)
         }
+        decisionToCome = isDecided || isOpen ? nil : application.status.rawValue
         self.standing = standing
     }
 
@@ -33,6 +35,9 @@ struct ApplicationCourse {
         return step.statuses.subtracting(exported).isSubset(of: standing)
             && (exported.isEmpty || !exported.isDisjoint(with: standing))
     }
+
+    /// Tells a decision whose day hasn't come.
+    func isToCome(_ step: Step) -> Bool { decisionToCome.map(step.statuses.contains) ?? false }
 
     /// What a step counts from: the decision, when it tells one; nil as long as its day isn't known.
     func beginning(of step: Step) -> Date? {

@@ -23,7 +23,7 @@ extension Examination {
                 moment: moment, expires: applicationExpiry(of: step, from: moment, since: since),
                 reason: .applicationReceived(at: application.submittedAt)))
         guard settled.notice != nil else { return settled }
-        if !course.suits(step) {
+        if !course.suits(step), !course.isToCome(step) {
             let decided = course.isDecided && step.statuses.isDisjoint(with: ApplicationCourse.decisions)
             return notOwed(
                 step, recipient, decided ? .applicationDecided(application.status) : .applicationElsewhere)
@@ -45,7 +45,8 @@ extension Examination {
     private func isAskingOthers(_ step: Step) -> Bool {
         switch audience(of: step) {
         case .endorsers, .reviewers: true
-        case .applicant, .person, .member, .registrants, .members, .space, .group, .animatrices, .chair, .committee:
+        case .applicant, .person, .member, .owner, .registrants, .members, .space, .group, .animatrices, .chair, .team,
+            .committee:
             false
         }
     }
@@ -61,7 +62,7 @@ extension Examination {
         case .applicant: [applicant(of: application)]
         case .endorsers: seats(application.endorsers, but: application.endorsedBy)
         case .reviewers: seats(application.reviewers, but: application.reviewedBy)
-        case .person, .member, .registrants, .members, .space, .group, .animatrices, .chair, .committee:
+        case .person, .member, .owner, .registrants, .members, .space, .group, .animatrices, .chair, .team, .committee:
             audiences.people(for: audience(of: step)).map(\.recipient)
         }
     }

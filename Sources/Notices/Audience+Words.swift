@@ -3,7 +3,9 @@ extension Audience {
     package var words: Bilingual {
         switch self {
         case .member:
-            Bilingual(fr: "à qui n’accède plus depuis longtemps", en: "to those who have had no access for a long time")
+            Bilingual(fr: "à la personne dont il est question", en: "to the person it is about")
+        case .owner:
+            Bilingual(fr: "à qui porte une mesure à prendre", en: "to those who carry an action item")
         case .applicant: Bilingual(fr: "à qui demande l’adhésion", en: "to those who apply for membership")
         case .endorsers:
             Bilingual(
@@ -23,6 +25,7 @@ extension Audience {
         case .animatrices: Bilingual(fr: "aux animatrices", en: "to the organisers")
         case .chair: Bilingual(fr: "à la présidence", en: "to the chair")
         case .committee: Bilingual(fr: "au comité conseil", en: "to the committee")
+        case .team: Bilingual(fr: "à la présidence et aux animatrices", en: "to the chair and the organisers")
         }
     }
 }

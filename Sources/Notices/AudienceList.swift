@@ -23,13 +23,14 @@ struct AudienceList {
         let people = index.community.people
         return switch audience {
         case .animatrices: holders(of: people.animatrices)
-        case .chair: holders(of: people.chair)
+        case .chair: holders(of: index.chairToWriteTo)
         case .committee: holders(of: people.committee)
+        case .team: holders(of: index.chairToWriteTo + people.animatrices)
         case .space(let space): members(of: .spaces([space]))
         case .group(let group): members(of: .groups([group]))
         case .members: members(of: event.map(circle(of:)) ?? .everybody)
         case .registrants: event.map(registrants(of:)) ?? []
-        case .member, .applicant, .endorsers, .reviewers, .person: []
+        case .member, .owner, .applicant, .endorsers, .reviewers, .person: []
         }
     }
 
@@ -62,7 +63,7 @@ struct AudienceList {
         case .space(let space): isEmpty(.spaces([space]))
         case .group(let group): isEmpty(.groups([group]))
         case .registrants: !index.registrations(for: event).contains { $0.status != .cancelled }
-        case .member, .applicant, .endorsers, .reviewers, .person, .animatrices, .chair, .committee: true
+        case .member, .owner, .applicant, .endorsers, .reviewers, .person, .animatrices, .chair, .committee, .team: true
         }
     }
 

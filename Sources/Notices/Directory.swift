@@ -17,6 +17,8 @@ package struct Directory: Sendable {
     package var register: Register
     /// Ids and addresses (in lower case) of members whose row could not be read: not to be taken for outsiders.
     package var withheld: Set<String>
+    /// Paths of documents, as events name them, that are not to be had at the moment.
+    package var missingDocuments: Set<String> = []
     /// Why nothing is concluded from absences, though the members can be believed otherwise: many last accesses vanished at once.
     package var accessDoubt: Problem?
     /// A source that isn't here was not named in settings: its rules are off, silently.

@@ -11,6 +11,8 @@ final class DirectoryIndex: Sendable {
     let records: [String: [String: Record]]
     /// By question.
     let answers: [String: [Answer]]
+    let actions: [String: ActionItem]
+    let attendance: AttendanceSheets
     let alerts: [String: Alert]
     /// Oldest first.
     let alertIDs: [String]
@@ -30,9 +32,11 @@ final class DirectoryIndex: Sendable {
         organisations = former?.organisations ?? Self.byID(directory.organisations.map { ($0.id, $0) })
         applications = former?.applications ?? Self.byID(directory.applications.map { ($0.id, $0) })
         events = former?.events ?? Self.byID(directory.events.map { ($0.id, $0) })
+        actions = former?.actions ?? Self.byID(directory.actions.map { ($0.id, $0) })
+        attendance = former?.attendance ?? AttendanceSheets(directory)
         releases = Self.byID(directory.register.releases.map { ($0.id, $0) })
-        records = directory.records.mapValues { Self.byID($0.records.map { ($0.id, $0) }) }
-        answers = Dictionary(grouping: directory.answers, by: \.question)
+        records = former?.records ?? directory.records.mapValues { Self.byID($0.records.map { ($0.id, $0) }) }
+        answers = former?.answers ?? Dictionary(grouping: directory.answers, by: \.question)
         let alerts = Alert.all(of: directory.register.incidents, in: directory.community.timeZone)
         alertIDs = alerts.map(\.id)
         bounces = Dictionary(grouping: directory.bounces.filter { $0.kind != .delayed }, by: \.address)

@@ -43,6 +43,11 @@ package enum Subject: Hashable, Sendable {
     case occasion(CalendarDate, news: [Record] = [])
     case joining(Member)
     case record(RecordedMatter)
+    case action(FollowedAction)
+    case actionList(ActionList)
+    case attendance(AttendanceRecord)
+    case pack(Event, PackNews)
+    case report(MinutesRelease, Event, DeliveryTally)
     case alert(Alert)
 }
 

@@ -40,6 +40,13 @@ package struct Event: Hashable, Sendable {
     package var start: Date { facts.start }
     package var end: Date { facts.end }
     package var isCancelled: Bool { facts.isCancelled }
+
+    /// What a message that tells of it says, its wording as well.
+    package var telling: EventFacts {
+        var telling = facts
+        telling.title = title
+        return telling
+    }
 }
 
 /// What of an event is material: a difference here is a change that people are told; wording is not.
@@ -49,13 +56,32 @@ package struct EventFacts: Hashable, Sendable, Codable {
     package var place: String?
     package var link: String?
     package var isCancelled: Bool
+    /// Of what somebody was told: what the event was called then. Wording, not matter: nil in the event itself and in its revisions,
+    /// and where nobody noted it.
+    package var title: String?
 
-    package init(start: Date, end: Date, place: String? = nil, link: String? = nil, isCancelled: Bool = false) {
+    package init(
+        start: Date, end: Date, place: String? = nil, link: String? = nil, isCancelled: Bool = false,
+        title: String? = nil
+    ) {
         self.start = start
         self.end = end
         self.place = place
         self.link = link
         self.isCancelled = isCancelled
+        self.title = title
+    }
+
+    /// Without what is only wording.
+    package var material: EventFacts {
+        var material = self
+        material.title = nil
+        return material
+    }
+
+    /// Whether who was told this knows `telling`, as far as was noted.
+    package func says(_ telling: EventFacts) -> Bool {
+        material == telling.material && (title == nil || title == telling.title)
     }
 }
 

@@ -12,6 +12,8 @@ struct EventCourse {
         /// Whether it is meant for after the start; anything else is never said once the event has begun.
         let isFollowUp: Bool
         let documents: [DocumentReference]
+        /// It should carry an agenda, and there is none: then it says that the agenda follows.
+        let isAgendaMissing: Bool
         /// From her registration to the moment that counts from it.
         let sinceRegistration: @Sendable (Date) -> Date
 
@@ -51,7 +53,9 @@ extension Examination {
             return EventCourse.Stop(
                 step: step, audience: audience(of: step), moment: moment,
                 firstSight: isAsked ? planner.firstSight(of: step, in: rule, now: now) : now, isFollowUp: isFollowUp,
-                documents: isAsked ? documents(of: step, event) : [], sinceRegistration: sinceRegistration(step))
+                documents: isAsked ? documents(of: step, event) : [],
+                isAgendaMissing: step.attaches.contains(.agenda) && agenda(of: event).isEmpty,
+                sinceRegistration: sinceRegistration(step))
         }
         let audiences = Set(rule.allSteps.map(audience(of:)))
         let people = Dictionary(
@@ -63,11 +67,11 @@ extension Examination {
     }
 
     /// Filtered last: who shares an address with whom depends on everybody.
-    private func moment(of step: Step, _ event: Event) -> Date? {
+    func moment(of step: Step, _ event: Event) -> Date? {
         switch step.moment {
         case .registration, .afterRegistration: nil
         case .event(let anchor, let offset, let time): instant(anchor, offset, time, event)
-        case .atOnce, .wait: index.register.revisions[event.id]?.first?.firstSeen ?? now
+        case .atOnce, .wait, .since, .due, .released: index.register.revisions[event.id]?.first?.firstSeen ?? now
         }
     }
 
@@ -81,7 +85,7 @@ extension Examination {
         }
     }
 
-    private func instant(_ anchor: Moment.Anchor, _ offset: Moment.Offset, _ time: TimeOfDay?, _ event: Event) -> Date {
+    func instant(_ anchor: Moment.Anchor, _ offset: Moment.Offset, _ time: TimeOfDay?, _ event: Event) -> Date {
         let base = anchor == .start ? event.start : event.end
         let sign = offset.isBefore ? -1 : 1
         let working = planner.workingDays
@@ -90,10 +94,10 @@ extension Examination {
     }
 
     /// The agenda from the calendar; the minutes of the latest earlier event of the same audience that has any.
-    private func documents(of step: Step, _ event: Event) -> [DocumentReference] {
+    func documents(of step: Step, _ event: Event) -> [DocumentReference] {
         step.attaches.flatMap { role -> [DocumentReference] in
             switch role {
-            case .agenda: event.documents.map { DocumentReference(role: .agenda, path: $0) }
+            case .agenda: agenda(of: event)
             case .previousMinutes: previousMinutes(of: event)
             case .minutes: []
             }
@@ -119,7 +123,12 @@ extension Moment {
     package var isOfRegistration: Bool {
         switch self {
         case .registration, .afterRegistration: true
-        case .atOnce, .wait, .event: false
+        case .atOnce, .wait, .since, .event, .due, .released: false
         }
+    }
+
+    /// Whether it counts from a release, and so tells of it.
+    package var isOfReport: Bool {
+        if case .released = self { true } else { false }
     }
 }

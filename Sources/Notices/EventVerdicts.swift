@@ -10,7 +10,7 @@ extension Examination {
         let ordinary = course.stops.filter { isAsked($0.step) }.flatMap { stop in
             (course.people[stop.audience] ?? []).map { verdict(stop, $0, course) }
         }
-        return ordinary + amendments(course) + withdrawals(course)
+        return ordinary + amendments(course) + withdrawals(course) + packVerdicts(course)
     }
 
     func verdict(_ stop: EventCourse.Stop, _ person: AudienceList.Person, _ course: EventCourse) -> Verdict {
@@ -26,12 +26,14 @@ extension Examination {
         let moment = isLate ? arrival : planned
         let settled = verdict(
             Candidate(
-                step: step, recipient: recipient, revision: Self.revision(course.current, invitation: takenBack.count),
+                step: step, recipient: recipient,
+                revision: Self.revision(course.current, invitation: takenBack.count)
+                    + (stop.isAgendaMissing ? NoticeKey.promise : ""),
                 subject: .event(
                     event, revision: Self.sequence(course.current, invitation: takenBack.count), told: nil,
                     registeredAt: person.since),
                 documents: stop.documents, moment: moment, expires: expiry(of: stop, from: moment, person, course),
-                reason: reason(of: step, planned), tells: event.facts,
+                reason: reason(of: step, planned), tells: event.telling,
                 // A new date re-arms what is still ahead of it; what would be late for it is not said twice.
                 isAlreadyTold: { isLate || stop.isToldOnce || $0.key.eventRevision >= course.timed.number }))
         guard settled.notice != nil else { return settled }

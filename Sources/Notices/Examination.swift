@@ -31,9 +31,9 @@ struct Examination {
         self.subjectID = subjectID
         self.now = now
         self.ledger = ledger
-        // An absence has a few entries, and looks at those of everybody.
+        // An absence or an attendance has a few entries, and looks at those of everybody.
         let vicinity = soleRecipient.map { planner.index.vicinity(of: $0) }
-        let people: Set<String>? = if case .inactivity = rule.trigger { nil } else { vicinity }
+        let people = rule.trigger.watchesPeople ? nil : vicinity
         self.vicinity = vicinity
         let entries = ([rule.name] + rule.formerly).flatMap {
             ledger.entries(rule: $0, subject: subjectID, people: people)
@@ -68,6 +68,8 @@ struct Examination {
         var tells: EventFacts?
         /// From when sending hours no longer hold it back (changes that concern the same day).
         var anyHourFrom: Date?
+        /// Sending hours hold it back even where the step leaves at any hour: it isn't urgent.
+        var keepsHours = false
         /// Entries of this step and recipient with these revisions stand for this notice too.
         var isAlreadyTold: (LedgerEntry) -> Bool = { _ in false }
     }
@@ -95,7 +97,7 @@ struct Examination {
     }
 
     private func departure(of candidate: Candidate, readyAt ready: Date) -> Date {
-        if candidate.step.ignoresHours || rule.ignoresHours { return ready }
+        if !candidate.keepsHours, candidate.step.ignoresHours || rule.ignoresHours { return ready }
         let within = planner.hours.departure(readyAt: ready, before: candidate.expires)
         return candidate.anyHourFrom.map { min(within, max(ready, $0)) } ?? within
     }

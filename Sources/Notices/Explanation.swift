@@ -107,7 +107,11 @@ package struct Explanation: Sendable {
         switch rule.trigger {
         case .event(let filter): subjects.contains { index.events[$0].map(filter.matches) ?? false }
         case .minutes: subjects.contains { index.releases[$0] != nil }
-        case .application, .inactivity, .calendar, .joining, .record, .incident: false
+        case .action(let meetings):
+            subjects.contains { id in
+                index.actions[id] != nil || index.events[id].map { meetings?.matches($0) ?? false } ?? false
+            }
+        case .application, .inactivity, .calendar, .joining, .record, .attendance, .incident: false
         }
     }
 

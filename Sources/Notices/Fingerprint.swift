@@ -13,6 +13,8 @@ extension Trigger {
         case .joining: "joining"
         case .record(let filter):
             "record \(filter.table) \(filter.statuses.sorted().joined(separator: ",")) \(filter.since)"
+        case .attendance(let terms): terms.fingerprint
+        case .action(let meetings): "action " + (meetings.map { Trigger.event($0).fingerprint } ?? "")
         case .incident: "incident"
         }
     }
@@ -33,6 +35,8 @@ extension Audience {
         case .animatrices: "animatrices"
         case .chair: "chair"
         case .committee: "committee"
+        case .owner: "owner"
+        case .team: "team"
         }
     }
 }
@@ -49,6 +53,9 @@ extension Moment {
         case .event(let anchor, let offset, let time):
             "\(offset.span.fingerprint) \(offset.isBefore ? "before" : "after") \(anchor.rawValue) "
                 + (time?.fingerprint ?? "")
+        case .due(let offset, let time):
+            "\(offset.span.fingerprint) \(offset.isBefore ? "before" : "after") due " + (time?.fingerprint ?? "")
+        case .released(let span): "\(span.fingerprint) after release"
         }
     }
 }

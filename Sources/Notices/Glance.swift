@@ -42,10 +42,10 @@ extension Examination {
                 }
             }
         }
-        if past.contains(where: { $0.told.map { $0 != event.facts } ?? false }) {
+        if past.contains(where: { $0.told.map { !$0.says(event.telling) } ?? false }) {
             glance.verdicts += amendments(course)
         }
-        glance.verdicts += withdrawals(course)
+        glance.verdicts += withdrawals(course) + packVerdicts(course)
         return glance
     }
 

@@ -21,8 +21,8 @@ extension Examination {
                 moment: moment, expires: joiningExpiry(of: step, from: moment, since: since),
                 reason: .joined(on: joined)))
         guard settled.notice != nil else { return settled }
-        let sight = planner.firstSight(of: step, in: rule, now: now).addingTimeInterval(-86_400)
-        return moment < sight ? notOwed(step, recipient, .momentBeforeRule) : settled
+        let sight = CalendarDate(planner.firstSight(of: step, in: rule, now: now), in: zone).adding(days: -1)
+        return moment < sight.at(.midnight, in: zone) ? notOwed(step, recipient, .momentBeforeRule) : settled
     }
 
     /// Until the next one is due, else two weeks: a welcome may be a little late, never after what follows it.

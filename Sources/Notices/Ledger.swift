@@ -182,6 +182,7 @@ package struct Ledger: Sendable {
         result.address = shared(entry.address)
         result.told?.place = entry.told?.place.map { shared($0) }
         result.told?.link = entry.told?.link.map { shared($0) }
+        result.told?.title = entry.told?.title.map { shared($0) }
         return result
     }
 

@@ -1,26 +1,66 @@
 import Foundation
 
-/// Minutes (M4): what the chair released, to the people frozen at that moment who are still members.
+/// Minutes (M4): what the chair released, to the people frozen at that moment who are still members, once the time to recall it is
+/// over; what she recalled, to nobody more; what she had sent again, to that one person.
 extension Examination {
     func minutesVerdicts() -> [Verdict] {
         guard let release = index.releases[subjectID], let event = index.events[release.eventID] else { return [] }
-        return rule.steps.filter { $0.minutesStatus == nil || $0.minutesStatus == release.status }.flatMap { step in
-            release.recipients.filter(isConcerned).compactMap { index.members[$0] }.map {
-                verdict(step, $0, release, event)
+        let steps = rule.steps.filter { !$0.moment.isOfReport }
+            .filter { $0.minutesStatus == nil || $0.minutesStatus == release.status }
+        return steps.flatMap { step in
+            let first = release.recipients.filter(isConcerned).compactMap { index.members[$0] }.map {
+                verdict(step, $0, release, event, Copy(of: release, now: now))
             }
+            return first + resends(of: release, step, event)
         }
     }
 
-    private func verdict(_ step: Step, _ member: Member, _ release: MinutesRelease, _ event: Event) -> Verdict {
+    /// One message of a release to one person: the one that everybody gets, or one more of hers.
+    private struct Copy {
+        var revision: String
+        var moment: Date
+        var reason: Reason
+
+        init(of release: MinutesRelease, now: Date) {
+            revision = String(release.version)
+            moment = release.leavesAt
+            reason =
+                now < release.leavesAt
+                ? .minutesMayBeRecalled(until: release.leavesAt) : .minutesReleased(at: release.releasedAt)
+        }
+
+        init(_ number: Int, of release: MinutesRelease, resentAt moment: Date) {
+            revision = "\(release.version)/resend-\(number)"
+            self.moment = moment
+            reason = .minutesResent(at: moment)
+        }
+    }
+
+    private func resends(of release: MinutesRelease, _ step: Step, _ event: Event) -> [Verdict] {
+        var counts: [String: Int] = [:]
+        return index.register.resends.filter { $0.releaseID == release.id }.compactMap { resend in
+            counts[resend.memberID, default: 0] += 1
+            guard isConcerned(resend.memberID), let member = index.members[resend.memberID] else { return nil }
+            let copy = Copy(counts[resend.memberID] ?? 1, of: release, resentAt: resend.resentAt)
+            return verdict(step, member, release, event, copy)
+        }
+    }
+
+    private func verdict(
+        _ step: Step, _ member: Member, _ release: MinutesRelease, _ event: Event, _ copy: Copy
+    ) -> Verdict {
         let recipient = Recipient(member, community: index.community)
         let documents = release.files.map { DocumentReference(role: .minutes, path: $0.path, sha256: $0.sha256) }
         let settled = verdict(
             Candidate(
-                step: step, recipient: recipient, revision: String(release.version),
-                subject: .minutes(release, event), documents: documents, moment: release.releasedAt,
-                expires: expiry(of: step, from: release.releasedAt), reason: .minutesReleased(at: release.releasedAt)))
-        guard settled.notice != nil, member.status != .active else { return settled }
-        return notOwed(step, recipient, .notActive(member.status))
+                step: step, recipient: recipient, revision: copy.revision, subject: .minutes(release, event),
+                documents: documents, moment: copy.moment, expires: expiry(of: step, from: copy.moment),
+                reason: copy.reason))
+        guard settled.notice != nil else { return settled }
+        if let recall = index.register.recalls[release.id] {
+            return notOwed(step, recipient, .minutesRecalled(at: recall.recalledAt))
+        }
+        return member.status == .active ? settled : notOwed(step, recipient, .notActive(member.status))
     }
 
     /// Who gets minutes of a meeting at its release: the active members of its spaces and groups, absent ones too.

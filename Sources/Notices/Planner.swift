@@ -47,6 +47,8 @@ package final class Planner: Sendable {
                     && (includingPast || now < rule.lastWord(on: $0, in: index.zone, working: workingDays))
             }.map(\.id)
         case .minutes: return index.register.releases.map(\.id)
+        case .attendance: return attendees()
+        case .action(let meetings): return actions(before: meetings, now: now, includingPast: includingPast)
         case .calendar(let recurrence): return occasions(of: recurrence, rule: rule, now: now, horizon: horizon)
         case .joining: return newcomers(of: rule, now: now, horizon: horizon)
         case .record(let filter): return index.directory.records[filter.table]?.records.map(\.id) ?? []
@@ -70,7 +72,9 @@ package final class Planner: Sendable {
         case .application: examination.applicationVerdicts()
         case .inactivity(let after): examination.absenceVerdicts(after: after)
         case .event: examination.eventVerdicts()
-        case .minutes: examination.minutesVerdicts()
+        case .minutes: examination.minutesVerdicts() + examination.minutesReportVerdicts()
+        case .attendance(let terms): examination.attendanceVerdicts(terms)
+        case .action(let meetings): examination.actionVerdicts(meetings: meetings)
         case .calendar: examination.occasionVerdicts()
         case .joining: examination.joiningVerdicts()
         case .record(let filter): examination.recordVerdicts(filter)
@@ -134,6 +138,8 @@ extension Trigger {
         case .inactivity: .members
         case .event, .minutes: .events
         case .joining: .members
+        case .attendance: .attendance
+        case .action: .actions
         case .calendar, .record, .incident: nil
         }
     }

@@ -20,8 +20,11 @@ package struct PlanningMemory: Sendable {
         self.showsNothingUntil = showsNothingUntil
     }
 
-    /// An address refused, or its refusal lifted, may change any verdict.
-    func holds(for register: Register) -> Bool { index.register.suppressed == register.suppressed }
+    /// An address refused, or its refusal lifted, may change any verdict; so may minutes recalled or sent again.
+    func holds(for register: Register) -> Bool {
+        index.register.suppressed == register.suppressed && index.register.recalls == register.recalls
+            && index.register.resends == register.resends
+    }
 
     package var wakesAt: Date? { (wakes.values.filter { $0 < .distantFuture } + dormant.values).min() }
 

@@ -3,7 +3,8 @@ import Foundation
 /// Every reason as a sentence, in both languages: the one place where they are written.
 extension Reason {
     package func words(in zone: TimeZone) -> Bilingual {
-        aboutRules ?? aboutApplications(zone) ?? aboutAbsences ?? aboutEvents ?? aboutRecords ?? aboutOutbox(zone)
+        aboutRules ?? aboutApplications(zone) ?? aboutMinutes(zone) ?? aboutAbsences ?? aboutEvents ?? aboutRecords
+            ?? aboutOutbox(zone) ?? aboutFollowUp(zone)
             ?? Bilingual(fr: code, en: code)
     }
 
@@ -34,40 +35,6 @@ extension Reason {
             Bilingual(
                 fr: "l’adhésion n’est plus active (\(status.words.fr))",
                 en: "no longer an active member (\(status.words.en))")
-        default: nil
-        }
-    }
-
-    private func aboutApplications(_ zone: TimeZone) -> Bilingual? {
-        switch self {
-        case .applicationReceived(let at):
-            both("demande reçue le {}", "application received on {}") { DayWords.moment(at, in: zone, $0) }
-        case .applicationDecided(let status):
-            Bilingual(
-                fr: "demande déjà traitée (\(status.words.fr))", en: "application already handled (\(status.words.en))")
-        case .applicationBeforeRule:
-            Bilingual(
-                fr: "demande reçue plus d’un jour avant la mise en service de la règle",
-                en: "application received more than a day before the rule was put in service")
-        case .applicationElsewhere:
-            Bilingual(
-                fr: "la demande n’est pas à l’étape dont ce message parle",
-                en: "the application is not at the stage that this message is about")
-        case .noConsent:
-            Bilingual(
-                fr: "la personne n’a pas consenti à ce qu’on écrive à d’autres (colonne consent)",
-                en: "the person has not agreed that others are written to (column consent)")
-        case .minutesReleased(let at):
-            both("procès-verbal diffusé le {}", "minutes released on {}") { DayWords.moment(at, in: zone, $0) }
-        case .occasion(let day): both("date prévue\u{A0}: {}", "planned date: {}") { DayWords.day(day, $0) }
-        case .incident(let at):
-            both("incident d’envoi du {}", "incident of the sending on {}") { DayWords.moment(at, in: zone, $0) }
-        case .aboutAlertsOnly:
-            Bilingual(
-                fr: "l’incident ne touche que des alertes\u{A0}: on n’alerte pas à propos d’une alerte",
-                en: "the incident is only about alerts: an alert never causes an alert")
-        case .refusalLifted:
-            Bilingual(fr: "le refus de l’adresse a été levé depuis", en: "the refusal of the address was lifted since")
         default: nil
         }
     }
@@ -128,6 +95,7 @@ extension Reason {
         case .eventGone:
             Bilingual(fr: "l’événement n’est plus dans le calendrier", en: "the event is no longer in the calendar")
         case .eventChanged: Bilingual(fr: "l’événement a changé", en: "the event has changed")
+        case .eventRenamed: Bilingual(fr: "l’événement a un nouveau titre", en: "the event has a new title")
         case .nothingToldBefore:
             Bilingual(fr: "rien ne lui avait été annoncé", en: "this person had not been told anything before")
         case .nothingChanged: Bilingual(fr: "rien n’a changé depuis", en: "nothing has changed since")

@@ -41,6 +41,7 @@ package enum Reason: Hashable, Sendable {
     /// The calendar no longer has it, and nobody says that it is cancelled.
     case eventGone
     case eventChanged
+    case eventRenamed
     case nothingToldBefore
     case nothingChanged
     case registrationWithdrawn
@@ -55,6 +56,10 @@ package enum Reason: Hashable, Sendable {
     case registrationUndated
     // Minutes (M4) and occasions.
     case minutesReleased(at: Date)
+    /// The chair's time to change her mind.
+    case minutesMayBeRecalled(until: Date)
+    case minutesRecalled(at: Date)
+    case minutesResent(at: Date)
     case occasion(CalendarDate)
     /// She has answered since it was last asked.
     case answered(on: CalendarDate)
@@ -70,6 +75,22 @@ package enum Reason: Hashable, Sendable {
     case tableStopped(String)
     /// Settings name no table so called.
     case tableNotNamed(String)
+    // The documents of a meeting (M1).
+    case documentsMissing
+    case documentsThere
+    case documentArrived
+    // What follows meetings (M5, I2).
+    case actionDue(on: CalendarDate)
+    case actionDone
+    case actionWithoutOwner
+    case dueDayChanged
+    case noOpenAction
+    case attendanceNotRecorded
+    /// So many missed, of so many that may be.
+    case attendanceKept(missed: Int, most: Int)
+    case attendanceAtRisk(missed: Int, of: Int)
+    case attendanceBelow(missed: Int, of: Int)
+    case reportOnRelease(at: Date)
     // The sending itself.
     case incident(at: Date)
     /// An alert never causes an alert.

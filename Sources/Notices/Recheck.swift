@@ -28,7 +28,7 @@ extension Planner {
             of: rule, subject: key.subject, ledger: ledger.without(key), now: now, for: key.recipient, step: key.step)
         let own = verdicts.filter { $0.recipient?.id == key.recipient && Self.isSame(step: $0.step, as: key, in: rule) }
         for verdict in own {
-            guard let notice = verdict.notice, notice.key.revision == key.revision, notice.tells == told else {
+            guard let notice = verdict.notice, key.stands(for: notice.key), Self.isSaid(notice.tells, by: told) else {
                 continue
             }
             // What was sealed for an address that she fled, or without discretion, must not leave.
@@ -37,6 +37,9 @@ extension Planner {
             }
             return notice.dueAt > now ? .waits(until: notice.dueAt) : .goes
         }
+        if key.isPromise, own.contains(where: { $0.notice.map { !$0.key.isPromise } ?? false }) {
+            return .cancelled(because: .documentArrived)
+        }
         return .cancelled(because: own.first.map { withdrawal($0, of: rule) } ?? absence(of: key, in: rule))
     }
 
@@ -44,7 +47,10 @@ extension Planner {
     private func withdrawal(_ verdict: Verdict, of rule: Rule) -> Reason {
         switch rule.trigger {
         case .event where verdict.notice != nil: .eventChanged
-        case .event, .application, .inactivity, .minutes, .calendar, .joining, .record, .incident: verdict.reason
+        case .action where verdict.notice != nil:
+            index.actions[verdict.subjectID] == nil ? .eventChanged : .dueDayChanged
+        case .event, .application, .inactivity, .minutes, .calendar, .joining, .record, .attendance, .action, .incident:
+            verdict.reason
         }
     }
 
@@ -56,8 +62,21 @@ extension Planner {
         return rule.onWithdraw?.isKnown(as: key.step) == true ? .stillInvited : .subjectGone
     }
 
+    /// What was sealed before titles were noted tells what it tells.
+    private static func isSaid(_ telling: EventFacts?, by told: EventFacts?) -> Bool {
+        guard let telling, let told else { return telling == told }
+        return told.says(telling)
+    }
+
     private static func isSame(step name: String, as key: NoticeKey, in rule: Rule) -> Bool {
         rule.allSteps.contains { $0.name == name && $0.isKnown(as: key.step) }
+    }
+}
+
+extension NoticeKey {
+    /// What was sealed with an agenda that is gone since still carries it.
+    fileprivate func stands(for other: NoticeKey) -> Bool {
+        other.revision == revision || other.revision == revision + Self.promise
     }
 }
 
@@ -73,7 +92,8 @@ extension Planner {
         guard let rule = rules.first(where: { $0.name == key.rule || $0.formerly.contains(key.rule) }) else {
             return nil
         }
-        return verdicts(of: rule, subject: key.subject, ledger: ledger.without(key), now: now)
-            .compactMap(\.notice).first { $0.key.recipient == key.recipient && $0.key.step == key.step }
+        let own = verdicts(of: rule, subject: key.subject, ledger: ledger.without(key), now: now)
+            .compactMap(\.notice).filter { $0.key.recipient == key.recipient && $0.key.step == key.step }
+        return own.first { $0.key.revision == key.revision } ?? own.first
     }
 }

@@ -27,9 +27,9 @@ extension Examination {
         if step.signatures > record.signatories.count {
             return notOwed(step, recipient, .tooFewSignatures(record.signatories.count, of: step.signatures))
         }
-        // A rule that is new here looks back one day, no further.
-        let sight = planner.firstSight(of: step, in: rule, now: now).addingTimeInterval(-86_400)
-        return moment < sight ? notOwed(step, recipient, .momentBeforeRule) : settled
+        // A rule that is new here looks back to the day before, no further.
+        let sight = CalendarDate(planner.firstSight(of: step, in: rule, now: now), in: zone).adding(days: -1)
+        return moment < sight.at(.midnight, in: zone) ? notOwed(step, recipient, .momentBeforeRule) : settled
     }
 
     private func matter(_ record: Record, since: Date, at moment: Date, _ filter: RecordFilter) -> RecordedMatter {

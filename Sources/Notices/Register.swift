@@ -9,6 +9,10 @@ package struct Register: Hashable, Sendable {
     /// The greatest access ever seen, by member id: a reformatted or regressed export restarts nothing.
     package var greatestAccess: [String: Date]
     package var releases: [MinutesRelease]
+    /// By the id of the release that was taken back.
+    package var recalls: [String: MinutesRecall]
+    /// Oldest first.
+    package var resends: [MinutesResend]
     /// Rows at the last healthy pass.
     package var sourceCounts: [Source: Int]
     /// What happened to the sending, oldest first.
@@ -19,8 +23,11 @@ package struct Register: Hashable, Sendable {
     package init(
         sights: [String: StepSight] = [:], revisions: [String: [EventRevision]] = [:],
         greatestAccess: [String: Date] = [:], releases: [MinutesRelease] = [], sourceCounts: [Source: Int] = [:],
-        incidents: [Incident] = [], suppressed: [String: Date] = [:]
+        incidents: [Incident] = [], suppressed: [String: Date] = [:], recalls: [String: MinutesRecall] = [:],
+        resends: [MinutesResend] = []
     ) {
+        self.recalls = recalls
+        self.resends = resends
         self.sights = sights
         self.revisions = revisions
         self.greatestAccess = greatestAccess

@@ -16,6 +16,10 @@ package struct Rule: Hashable, Sendable {
     package var onCancel: Step?
     /// Told once to who had been invited and is no longer among those that it is for.
     package var onWithdraw: Step?
+    /// Sent once, when a document arrives, to exactly those who were told that it follows.
+    package var onArrival: Step?
+    /// Told to those who can mend it while something of a pack is missing and there is still time.
+    package var warnings: [Step]
     /// `hours: any`: leaves at any hour of any day.
     package var ignoresHours: Bool
     package var whenUncertain: WhenUncertain
@@ -36,10 +40,11 @@ package struct Rule: Hashable, Sendable {
         name: String, title: Bilingual, carriesOut: [String] = [], isEnabled: Bool = true, trigger: Trigger,
         audience: Audience, noticeClass: NoticeClass = .service, steps: [Step], onChange: Step? = nil,
         onCancel: Step? = nil, onWithdraw: Step? = nil, ignoresHours: Bool = false,
-        whenUncertain: WhenUncertain? = nil, formerly: [String] = [], ramp: Int = 25, endorsements: Int = 2,
-        unlessAnswered: String? = nil,
-        news: RecordFilter? = nil
+        whenUncertain: WhenUncertain? = nil, formerly: [String] = [], ramp: Int = 25, onArrival: Step? = nil,
+        warnings: [Step] = [], endorsements: Int = 2, unlessAnswered: String? = nil, news: RecordFilter? = nil
     ) {
+        self.onArrival = onArrival
+        self.warnings = warnings
         self.name = name
         self.title = title
         self.carriesOut = carriesOut
@@ -61,10 +66,10 @@ package struct Rule: Hashable, Sendable {
     }
 
     /// What answers to something that happened to the event or to the person, rather than to the clock.
-    package var answers: [Step] { [onChange, onCancel, onWithdraw].compactMap { $0 } }
+    package var answers: [Step] { [onChange, onCancel, onWithdraw, onArrival].compactMap { $0 } }
 
     /// Every message the rule may send, in the order of the file, the answers last.
-    package var allSteps: [Step] { steps + answers }
+    package var allSteps: [Step] { steps + warnings + answers }
 }
 
 /// What makes a rule speak.
@@ -79,14 +84,18 @@ package enum Trigger: Hashable, Sendable {
     case joining
     /// A row of a table that the community keeps (C2, P1, R1).
     case record(RecordFilter)
+    /// Who has missed so many of the year's meetings (I2).
+    case attendance(AttendanceTerms)
+    /// What was decided to be done, by somebody, by a day (M5); `meetings` are those before which the chair has the list.
+    case action(meetings: EventFilter?)
     /// Something that happened to the sending itself: only the reserved rule.
     case incident
 
     /// Reminders, invitations and minutes are worth a second copy; a letter is not: a person decides.
     var defaultWhenUncertain: Rule.WhenUncertain {
         switch self {
-        case .event, .minutes, .incident: .retry
-        case .application, .inactivity, .calendar, .joining, .record: .hold
+        case .event, .minutes, .action, .incident: .retry
+        case .application, .inactivity, .calendar, .joining, .record, .attendance: .hold
         }
     }
 
@@ -97,6 +106,9 @@ package enum Trigger: Hashable, Sendable {
         case .inactivity: [.members, .organisations, .bounces]
         case .event: [.events, .members, .registrations]
         case .minutes: [.events, .members]
+        case .attendance: [.attendance, .events, .members, .organisations, .bounces]
+        case .action(let meetings):
+            Set<Source>([.actions, .members, .organisations]).union(meetings == nil ? [] : [.events])
         case .calendar, .joining, .record, .incident: [.members]
         }
     }
@@ -116,8 +128,10 @@ package struct EventFilter: Hashable, Sendable {
 
 /// Who a step goes to.
 package enum Audience: Hashable, Sendable {
-    /// The member (or the organisation's contact) that an absence is about.
+    /// The member (or the organisation's contact) that an absence or an attendance is about.
     case member
+    /// Who carries an action item: a member, or an organisation's contact.
+    case owner
     case applicant
     /// The organisations that were asked to support an application, or to examine it, and haven't yet (A4).
     case endorsers
@@ -132,6 +146,8 @@ package enum Audience: Hashable, Sendable {
     case animatrices
     case chair
     case committee
+    /// The chair and the animatrices, one copy each.
+    case team
 }
 
 /// How a person may refuse: not at all, by leaving, at once.
@@ -160,13 +176,19 @@ package struct Step: Hashable, Sendable {
     package var statuses: Set<String>
     /// How many organisations must have signed.
     package var signatures: Int
+    /// For attendance: where somebody stands when it is told.
+    package var standing: AttendanceTerms.Standing?
+    /// For a warning: of which step's documents, and how long before it leaves.
+    package var warning: PackWarning?
 
     package init(
         name: String, formerly: [String] = [], template: String, moment: Moment, audience: Audience? = nil,
         expiry: Expiry = .byKind, includesLatecomers: Bool = false, attaches: [DocumentRole] = [],
         hasCalendarEntry: Bool = false, ignoresHours: Bool = false, minutesStatus: MinutesRelease.Status? = nil,
-        statuses: Set<String> = [], signatures: Int = 0
+        standing: AttendanceTerms.Standing? = nil, warning: PackWarning? = nil, statuses: Set<String> = [],
+        signatures: Int = 0
     ) {
+        self.warning = warning
         self.name = name
         self.formerly = formerly
         self.template = template
@@ -178,65 +200,8 @@ package struct Step: Hashable, Sendable {
         self.hasCalendarEntry = hasCalendarEntry
         self.ignoresHours = ignoresHours
         self.minutesStatus = minutesStatus
+        self.standing = standing
         self.statuses = statuses
         self.signatures = signatures
-    }
-}
-
-/// When a step is due, by what its rule is about.
-package enum Moment: Hashable, Sendable {
-    /// As soon as there is something to tell: an application, a release, a change, an occasion.
-    case atOnce
-    /// So long after the proven sending of the step before.
-    case wait(Span)
-    case registration
-    /// So long after each person's registration; `time` pins the wall clock of the day it falls on.
-    case afterRegistration(Span, time: TimeOfDay?)
-    /// So long after what the rule counts from: an application, a joining, an occasion, a moment of a record.
-    case since(Span, time: TimeOfDay?)
-    /// Before (negative) or after an event's start or end; `time` pins the wall clock of the day it falls on.
-    case event(Anchor, Offset, time: TimeOfDay?)
-
-    package enum Anchor: String, Hashable, Sendable { case start, end }
-
-    package struct Offset: Hashable, Sendable {
-        package var span: Span
-        package var isBefore: Bool
-
-        package init(_ span: Span, isBefore: Bool) {
-            self.span = span
-            self.isBefore = isBefore
-        }
-    }
-}
-
-/// When a step stops making sense.
-package enum Expiry: Hashable, Sendable {
-    /// The default of its kind: letters 5 days; an event step at the next step or the start, whichever is first;
-    /// a change or cancellation at the start that was told; what follows an event 14 days; minutes 5 days.
-    case byKind
-    case after(Span)
-    case start
-    case end
-}
-
-/// A document that a message carries.
-package enum DocumentRole: String, Hashable, Sendable, CaseIterable, Codable {
-    case agenda
-    case previousMinutes = "previous_minutes"
-    case minutes
-}
-
-/// When a calendar rule speaks: an RFC 5545 RRULE with its wall-clock time.
-package struct Recurrence: Hashable, Sendable {
-    /// `FREQ=MONTHLY;BYDAY=1MO;BYMONTH=9;INTERVAL=2`, already checked.
-    package var rrule: String
-    package var starting: CalendarDate?
-    package var time: TimeOfDay?
-
-    package init(rrule: String, starting: CalendarDate? = nil, time: TimeOfDay? = nil) {
-        self.rrule = rrule
-        self.starting = starting
-        self.time = time
     }
 }

@@ -33,12 +33,16 @@ package struct SendingPolicy: Hashable, Sendable {
     package var proof: Span
     /// Optional messages to one person.
     package var mostOptionalPerDay: Int
+    /// How long the chair may recall minutes before any of them leaves.
+    package var minutesCancelWindow: Span
 
     package init(
         isArmed: Bool = false, hours: Hours? = nil, holidays: HolidayRegion? = nil, easter: EasterHoliday? = nil,
         closures: [WorkingDays.Closure] = [], mostPerRun: Int = 500, mostShare: Double = 0.1,
-        keepMessages: Span = Span(30, .day), proof: Span = Span(3, .day), mostOptionalPerDay: Int = 1
+        keepMessages: Span = Span(30, .day), proof: Span = Span(3, .day), mostOptionalPerDay: Int = 1,
+        minutesCancelWindow: Span = Span(10, .minute)
     ) {
+        self.minutesCancelWindow = minutesCancelWindow
         self.isArmed = isArmed
         self.hours = hours
         self.holidays = holidays

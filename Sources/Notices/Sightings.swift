@@ -74,9 +74,13 @@ package struct Sightings: Hashable, Sendable {
     /// Only what decides when and to whom: texts, titles and names may change freely. The text is kept in the database, so it
     /// must come out the same in every process and every version: sets are sorted, nothing is left to reflection.
     static func fingerprint(of step: Step, in rule: Rule) -> String {
-        [
+        var parts = [
             rule.trigger.fingerprint, (step.audience ?? rule.audience).fingerprint, step.moment.fingerprint,
             step.includesLatecomers ? "latecomers" : "",
-        ].joined(separator: "|") + (step.statuses.isEmpty ? "" : "|" + step.statuses.sorted().joined(separator: ","))
+        ]
+        if let warning = step.warning { parts.append("\(warning.lead.fingerprint) before \(warning.of)") }
+        if let standing = step.standing { parts.append(standing.rawValue) }
+        if !step.statuses.isEmpty { parts.append(step.statuses.sorted().joined(separator: ",")) }
+        return parts.joined(separator: "|")
     }
 }

@@ -31,7 +31,8 @@ extension Examination {
         let invitation = withdrawalsThatArrived(for: recipient).count
         // What has become of the event since is no longer for her.
         var event = course.event
-        event.facts = told
+        event.facts = told.material
+        event.title = told.title ?? event.title
         let expires = min(told.start, course.event.start)
         return verdict(
             Candidate(
@@ -77,8 +78,9 @@ extension Examination {
         }
         guard let step = rule.steps.first(where: { $0.isKnown(as: name) }) else { return true }
         switch audience(of: step) {
-        case .animatrices, .chair, .committee: return false
-        case .member, .applicant, .registrants, .members, .space, .group: return true
+        case .animatrices, .chair, .committee, .team: return false
+        case .member, .owner, .applicant, .endorsers, .reviewers, .person, .registrants, .members, .space, .group:
+            return true
         }
     }
 

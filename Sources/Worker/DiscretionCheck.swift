@@ -1,9 +1,11 @@
 import Composition
 import Foundation
 import Notices
+import Papers
 
 /// What can be seen of the community's mail without opening it, searched for the words that its list names and for names of members: subjects
-/// and preheaders, who writes, titles and places of events to come (a calendar shows them), names of the documents that go with them.
+/// and preheaders, who writes, titles and places of events to come (a calendar shows them), names of the documents that go with them and what
+/// their properties say.
 ///
 /// Every finding is a warning: the community decides. A name is never repeated in a Problem; a word of the list is.
 package struct DiscretionCheck: Sendable {
@@ -23,6 +25,18 @@ package struct DiscretionCheck: Sendable {
 
     package func problems(now: Date) -> [Problem] {
         texts + senders + (directory?.events ?? []).filter { $0.end > now }.flatMap(problems)
+    }
+
+    /// What the files themselves carry unseen: title, authors, names of files inside; each document once.
+    package func problems(in papers: [String: Paper]) -> [Problem] {
+        papers.sorted { $0.key < $1.key }.compactMap { path, paper in
+            let said = [paper.title, paper.producer].compactMap(\.self) + paper.namedPersons + paper.embedded
+            return problem(
+                in: said.joined(separator: " | "), file: path, line: nil,
+                of: Bilingual(
+                    fr: "Ce que ce document porte sans le montrer (titre, auteurs, remarques)",
+                    en: "What this document carries unseen (title, authors, remarks)"))
+        }
     }
 
     private var texts: [Problem] {

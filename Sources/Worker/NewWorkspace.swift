@@ -40,8 +40,7 @@ package struct NewWorkspace: Sendable {
                 try writeEmptyData(in: root)
             }
             for (name, source) in [("Templates", shipped.templates), ("Schedules", shipped.schedules)] {
-                let target = root.appendingPathComponent(name)
-                if !files.fileExists(atPath: target.path) { try copy(source, to: target) }
+                try copy(source, to: root.appendingPathComponent(name))
             }
             try files.createDirectory(
                 at: root.appendingPathComponent("Documents"), withIntermediateDirectories: true)
@@ -67,11 +66,12 @@ package struct NewWorkspace: Sendable {
             suggestion: Bilingual(fr: "Choisissez un autre nom.", en: "Choose another name."))
     }
 
-    /// Copied as new files of our own: shipped ones may be read-only.
+    /// Copied as new files of our own: shipped ones may be read-only. A file that a sample brings itself stays.
     private func copy(_ source: URL, to target: URL) throws {
         var isFolder: ObjCBool = false
         _ = FileManager.default.fileExists(atPath: source.path, isDirectory: &isFolder)
         guard isFolder.boolValue else {
+            guard !FileManager.default.fileExists(atPath: target.path) else { return }
             try Data(contentsOf: source).write(to: target)
             return
         }

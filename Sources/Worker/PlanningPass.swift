@@ -43,8 +43,10 @@ package struct PlanningPass: Sendable {
         guard workspace.policy.isArmed else { return report }
 
         let entries = planning.due.map { compose($0, now: now, into: &report) }
-        if !entries.isEmpty || !planning.sightings.isEmpty {
-            let outcomes = try await store.enqueue(entries, register: planning.sightings.additions, at: now)
+        var additions = planning.sightings.additions
+        additions.sights.merge(directory.register.accordSights(of: workspace.library, now: now)) { first, _ in first }
+        if !entries.isEmpty || additions != .none {
+            let outcomes = try await store.enqueue(entries, register: additions, at: now)
             for (entry, outcome) in zip(entries, outcomes) { count(entry, outcome, in: &report) }
         }
         try await supplyMended(planner: report.planner, ledger: ledger, now: now)

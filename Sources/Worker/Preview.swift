@@ -7,6 +7,7 @@ import Notices
 package struct Preview: Sendable {
     package struct Request: Sendable {
         package var template: String
+        /// An id, an address or a whole name.
         package var memberID: String?
         package var eventID: String?
         package var language: Language?
@@ -34,37 +35,29 @@ package struct Preview: Sendable {
     }
 
     func notice(_ request: Request, now: Date) throws(Problem) -> DueNotice {
-        guard workspace.library.names.contains(request.template) else { throw unknownTemplate(request.template) }
+        guard workspace.library.names.contains(request.template) else { throw choice.unknownTemplate(request.template) }
         let rule = workspace.rules.first { $0.allSteps.contains { $0.template == request.template } }
         let step = rule?.allSteps.first { $0.template == request.template }
         let kind = rule.map { SubjectKind($0.trigger) } ?? SubjectKind(templateName: request.template) ?? .occasion
-        var recipient: Recipient?
-        if let id = request.memberID { recipient = try self.recipient(id) }
+        var member: Member?
+        if let name = request.memberID { member = try choice.member(name) }
+        let recipient = member.map { Recipient($0, community: workspace.community) }
         let language = request.language ?? recipient?.language ?? workspace.community.firstLanguage
         var notice = SampleNotices.notice(
             kind, template: request.template, language: language, variant: request.variant)
         if let rule, let step {
             notice.rule = rule
             notice.step = step
-            if let real = realAbsence(of: request.memberID, rule: rule, step: step, now: now) { notice = real }
+            if let real = realAbsence(of: member?.id, rule: rule, step: step, now: now) { notice = real }
             notice.subject = Self.numbered(notice.subject, like: step, in: rule)
         }
         if let recipient { notice.recipient = recipient }
         notice.recipient.language = language
-        if let id = request.eventID { try place(id, in: &notice, kind: kind, now: now) }
+        if let id = request.eventID { try place(id, in: &notice, now: now) }
         return notice
     }
 
-    private func recipient(_ id: String) throws(Problem) -> Recipient {
-        guard let member = directory.members.first(where: { $0.id == id }) else {
-            throw Problem(
-                .error,
-                message: Bilingual(
-                    fr: "Aucun membre ne porte l'identifiant «\u{A0}\(id)\u{A0}».", en: "No member has the id “\(id)”.")
-            )
-        }
-        return Recipient(member, community: workspace.community)
-    }
+    private var choice: PreviewChoice { PreviewChoice(workspace: workspace, directory: directory) }
 
     /// An invented absence is about this notice of the ladder, with as many sent before it.
     private static func numbered(_ subject: Subject, like step: Step, in rule: Rule) -> Subject {
@@ -84,26 +77,37 @@ package struct Preview: Sendable {
             .compactMap(\.notice).first { $0.step.name == step.name }
     }
 
-    private func place(_ id: String, in notice: inout DueNotice, kind: SubjectKind, now: Date) throws(Problem) {
-        let event = directory.events.first { $0.id == id } ?? directory.events.first { $0.uid == id && $0.start > now }
-        guard let event else { throw MinutesPreparation.unknown(event: id, directory) }
+    /// What was released of the meeting, and the documents that the step would really carry.
+    private func place(_ name: String, in notice: inout DueNotice, now: Date) throws(Problem) {
+        let event = try choice.event(name, now: now)
         switch notice.subject {
         case .event(_, let revision, let told, let registeredAt):
             notice.subject = .event(event, revision: revision, told: told, registeredAt: registeredAt)
-        case .minutes(let release, _): notice.subject = .minutes(release, event)
-        case .application, .absence, .occasion, .alert: return
+            notice.documents = documents(of: notice, event, now: now)
+        case .minutes(let invented, _):
+            let release = directory.register.releases.last {
+                $0.eventID == event.id && $0.status == invented.status
+            }
+            notice.subject = .minutes(release ?? invented, event)
+            notice.documents = (release?.files ?? []).map {
+                DocumentReference(role: .minutes, path: $0.path, sha256: $0.sha256)
+            }
+        case .pack(_, let news): notice.subject = .pack(event, news)
+        case .report(let release, _, let tally): notice.subject = .report(release, event, tally)
+        case .actionList(var list):
+            list.meeting = event
+            notice.subject = .actionList(list)
+        case .application, .absence, .action, .attendance, .occasion, .joining, .record, .alert:
+            throw PreviewChoice.notAboutEvents(notice.step.template)
         }
-        let agenda = notice.step.attaches.contains(.agenda) ? event.documents : []
-        notice.documents = agenda.map { DocumentReference(role: .agenda, path: $0) }
         notice.tells = event.facts
     }
 
-    private func unknownTemplate(_ name: String) -> Problem {
-        let known = workspace.library.names.joined(separator: ", ")
-        return Problem(
-            .error,
-            message: Bilingual(
-                fr: "Il n'y a pas de modèle «\u{A0}\(name)\u{A0}».", en: "There is no template “\(name)”."),
-            suggestion: Bilingual(fr: "Il y a\u{A0}: \(known).", en: "There are: \(known)."))
+    /// Of a step whose time has passed, the agenda alone can be told.
+    private func documents(of notice: DueNotice, _ event: Event, now: Date) -> [DocumentReference] {
+        let planner = Planner(directory: directory, rules: workspace.rules, policy: workspace.policy)
+        let ahead = planner.ahead(of: notice.rule, on: event, now: now).first { $0.step == notice.step }
+        let agenda = notice.step.attaches.contains(.agenda) ? event.documents : []
+        return ahead?.documents ?? agenda.map { DocumentReference(role: .agenda, path: $0) }
     }
 }

@@ -8,6 +8,8 @@ import Notices
 /// A text that can't be composed is in it with its Problem, so that leafing through shows what is missing.
 package struct PreviewGallery: Sendable {
     package struct Page: Sendable {
+        /// Of the rule that sends it; of a text that no rule sends, its folder's name.
+        package let title: Bilingual
         package let template: String
         package let language: Language
         package let variant: SampleNotices.Variant
@@ -20,14 +22,22 @@ package struct PreviewGallery: Sendable {
         self.preview = preview
     }
 
-    /// In the order of the templates' names.
+    /// In the order of the templates' names, what members see first: alerts come last.
     package func pages(now: Date) -> [Page] {
         let languages = preview.workspace.community.languages
-        return preview.workspace.library.names.flatMap { template in
+        let alerts = Set(Rule.reserved.allSteps.map(\.template))
+        let names = preview.workspace.library.names
+        return (names.filter { !alerts.contains($0) } + names.filter(alerts.contains)).flatMap { template in
             languages.flatMap { language in
                 SampleNotices.Variant.allCases.map { page(template, language, $0, now) }
             }
         }
+    }
+
+    private func title(of template: String) -> Bilingual {
+        let rule = preview.workspace.rules.first { $0.allSteps.contains { $0.template == template } }
+        let folder = String(template.prefix { $0 != "/" })
+        return rule?.title ?? Bilingual(fr: folder, en: folder)
     }
 
     private func page(
@@ -41,7 +51,8 @@ package struct PreviewGallery: Sendable {
         } catch {
             composed = .failure(error)
         }
-        return Page(template: template, language: language, variant: variant, composed: composed)
+        return Page(
+            title: title(of: template), template: template, language: language, variant: variant, composed: composed)
     }
 }
 

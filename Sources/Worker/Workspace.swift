@@ -65,12 +65,19 @@ package struct Workspace: Sendable {
     package var statePath: String { settings.statePath }
 
     package func composer() -> Composer {
-        Composer(library: library, community: community, from: from, shelf: DocumentShelf(root: root))
+        Composer(
+            library: library, community: community, from: from, shelf: DocumentShelf(root: root),
+            largestMessage: settings.relay.largestMessage)
     }
 
     /// What the sources say now, with the register that is given.
     package func directory(register: Register, now: Date) -> Reading<Directory> {
-        DirectoryReader.read(
+        let reading = DirectoryReader.read(
             workspace: root, settings: settings, register: register, now: now, isAddress: Address.isAddress)
+        guard var directory = reading.value else { return reading }
+        let shelf = DocumentShelf(root: root)
+        let named = Set(directory.events.lazy.filter { $0.end > now }.flatMap(\.documents))
+        directory.missingDocuments = named.filter { !shelf.has($0) }
+        return Reading(value: directory, problems: reading.problems)
     }
 }

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""`make bench`: how fast the program delivers, beside Postfix's own tools; plans, beside SQLite; reads, beside Python's csv.
+"""`make bench`: how fast the program delivers, beside Postfix's own tools; plans, beside SQLite; reads and composes, beside Python's csv and email.
 
 Absolute figures say little of a machine that one doesn't have; ratios in one run say more. Measures that are compared alternate, each
 is repeated, and the medians are compared. Everything stays on loopback; folders and processes go away at the end, however it comes.
@@ -97,6 +97,11 @@ def notes(row: parts.Row):
         yield (
             f"processor {found['ours_cpu_seconds']:.2f} s (SQLite {found['peer_cpu_seconds']:.2f} s);"
             f" the same {found['due']:,} notices due"
+        )
+    if "email_microseconds" in found:
+        yield (
+            f"processor a message {found['ours_microseconds']:,} µs (Python {found['email_microseconds']:,} µs);"
+            f" {found['ours_bytes']:,} bytes (Python {found['email_bytes']:,})"
         )
     if "rows_cpu_seconds" in found:
         yield f"processor {found['ours_cpu_seconds']:.2f} s (Python {found['rows_cpu_seconds']:.2f} s)"

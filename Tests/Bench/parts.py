@@ -3,6 +3,7 @@
 import random
 import statistics
 
+import composing
 import scale
 from rows import Row, in_turn
 from tools import Bench, Broken, SyncCounter
@@ -169,4 +170,4 @@ def growth(bench: Bench, chance: random.Random, quick: bool):
         )
 
 
-ALL = {"dialogue": dialogue, "durable": durable, "slow": slow, "growth": growth} | scale.ALL
+ALL = {"dialogue": dialogue, "durable": durable, "slow": slow, "growth": growth} | scale.ALL | composing.ALL

@@ -55,12 +55,24 @@ struct ComposerTests {
     }
 
     @Test(
-        "a notice that can be refused says how to stop; a statutory one doesn't",
+        "a notice that can be refused says which list it is of and how to stop; a statutory one doesn't",
         arguments: [(NoticeClass.statutory, false), (.service, true), (.optional, true)])
     func unsubscribe(noticeClass: NoticeClass, hasLink: Bool) throws {
         let composed = try compose(Samples.notice(noticeClass: noticeClass))
         let link = "<mailto:animation@espaces.example?subject=Ne%20plus%20recevoir%20ces%20messages>"
         #expect(header("List-Unsubscribe", of: composed) == (hasLink ? link : nil))
+        let list = "\"Espaces V.I.E.\" <espaces-v-i-e.espaces.example>"
+        #expect(header("List-Id", of: composed) == (hasLink ? list : nil))
+        #expect(header("List-Unsubscribe-Post", of: composed) == nil)
+    }
+
+    @Test("an alert about the sending is of no list")
+    func alert() throws {
+        var alert = Samples.notice()
+        alert.rule = .reserved
+        let composed = try compose(alert)
+        #expect(header("List-Id", of: composed) == nil)
+        #expect(header("List-Unsubscribe", of: composed) == nil)
     }
 
     @Test("an absence notice lets automatic replies come: they tell who has left")
@@ -114,6 +126,49 @@ struct ComposerTests {
         #expect(composed.text.hasPrefix("JOINT"))
         #expect(composed.attachments.map(\.fileName) == ["ordre.pdf"])
         #expect(composed.message.attachmentHashes == Set(composed.attachments.map(\.hash)))
+    }
+
+    @Test("a pack that would make the message too large stays on the platform, whole, and the message fits")
+    func tooLarge() throws {
+        let folder = try Folder()
+        try folder.writeTemplates(
+            body: """
+                {{#event.documents_by_link}}PAR LIEN{{/event.documents_by_link}}
+                {{#event.agenda_attached}}ORDRE{{/event.agenda_attached}}
+                {{#event.previous_minutes_attached}}PV{{/event.previous_minutes_attached}}
+                """)
+        try folder.write("Documents/ordre.pdf", Data(repeating: 65, count: 1_000))
+        try folder.write("Documents/pv.pdf", Data(repeating: 66, count: 100_000))
+        let notice = Samples.notice(
+            attaches: [.agenda, .previousMinutes],
+            documents: [
+                DocumentReference(role: .agenda, path: "Documents/ordre.pdf"),
+                DocumentReference(role: .previousMinutes, path: "Documents/pv.pdf"),
+            ])
+        func composed(largest: Int) throws -> Composed {
+            try folder.composer(largest: largest).compose(notice, at: Samples.now)
+        }
+        let (small, large) = (try composed(largest: 150_000), try composed(largest: 200_000))
+        #expect(small.text.hasPrefix("PAR LIEN") && !small.text.contains("ORDRE") && !small.text.contains("PV"))
+        #expect(small.attachments.isEmpty && small.missingDocuments.isEmpty && small.warnings.isEmpty)
+        #expect(large.text.contains("ORDRE") && large.text.contains("PV") && !large.text.contains("PAR LIEN"))
+        #expect(large.attachments.count == 2 && (140_000...200_000).contains(large.wireBytes.count))
+    }
+
+    @Test("minutes that would make the message too large stay on the platform: the text says that nothing is attached")
+    func minutesTooLarge() throws {
+        let release = MinutesRelease(
+            eventID: "uid-1", status: .draft, version: 1, files: [], releasedAt: Samples.now, recipients: [])
+        let notice = Samples.notice(
+            .minutes(release, Samples.event()), template: "minutes/draft",
+            documents: [DocumentReference(role: .minutes, path: "Documents/pv.pdf")])
+        let folder = try Folder()
+        let body =
+            "{{#minutes.attached}}JOINT{{/minutes.attached}}{{^minutes.attached}}SUR LA PLATEFORME{{/minutes.attached}}"
+        try folder.writeTemplates(body: body, name: "minutes/draft")
+        try folder.write("Documents/pv.pdf", Data(repeating: 66, count: 100_000))
+        let composed = try folder.composer(largest: 150_000).compose(notice, at: Samples.now)
+        #expect(composed.text.hasPrefix("SUR LA PLATEFORME") && composed.attachments.isEmpty)
     }
 
     @Test("released minutes that are missing or have changed hold the message", arguments: [nil, "autre"])

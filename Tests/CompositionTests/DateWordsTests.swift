@@ -52,6 +52,18 @@ struct DateWordsTests {
                 "Wednesday, November~4, 2026, from 1:30~p.m. to 3:30~p.m. (Eastern Time)"
             ),
             (
+                .fr, "2026-10-31T04:00:00Z", "2026-11-01T04:00:00Z", "le samedi 31~octobre 2026, toute la journée"
+            ),
+            (.en, "2026-10-31T04:00:00Z", "2026-11-01T04:00:00Z", "Saturday, October~31, 2026, all day"),
+            (
+                .fr, "2026-10-31T04:00:00Z", "2026-11-02T05:00:00Z",
+                "du samedi 31~octobre 2026 au dimanche 1er~novembre 2026, toute la journée"
+            ),
+            (
+                .en, "2026-10-31T04:00:00Z", "2026-11-02T05:00:00Z",
+                "from Saturday, October~31, 2026 to Sunday, November~1, 2026, all day"
+            ),
+            (
                 .fr, "2027-05-31T13:00:00Z", "2027-06-01T20:00:00Z",
                 "du lundi 31~mai 2027 à 9~h au mardi 1er~juin 2027 à 16~h (heure de l'Est)"
             ),
@@ -67,6 +79,15 @@ struct DateWordsTests {
     func periods(language: Language, start: String, end: String, words: String) {
         let dates = DateWords(language: language, zone: Samples.toronto)
         #expect(dates.period(Samples.date(start), Samples.date(end)) == spaced(words))
+    }
+
+    @Test("days on which clocks change are days")
+    func wholeDays() {
+        let dates = DateWords(language: .en, zone: Samples.toronto)
+        let start = Samples.date("2026-10-31T04:00:00Z")
+        #expect(dates.duration(start, Samples.date("2026-11-02T05:00:00Z")) == spaced("2~days"))
+        #expect(dates.duration(start, Samples.date("2026-11-02T04:00:00Z")) == spaced("2~days"))
+        #expect(dates.duration(start, Samples.date("2026-11-01T04:00:00Z")) == spaced("1~day"))
     }
 
     @Test(

@@ -22,6 +22,7 @@ struct DocumentShelfTests {
         #expect(attachment.mediaType == type)
         #expect(attachment.fileName == name)
         #expect(attachment.byteCount == 7)
+        #expect(DocumentShelf(root: folder.root).has("Documents/x/\(name)"))
         #expect(String(decoding: attachment.wireForm, as: UTF8.self) == "Y29udGVudQ==\r\n")
     }
 
@@ -38,6 +39,7 @@ struct DocumentShelfTests {
         try FileManager.default.createSymbolicLink(
             at: folder.root.appendingPathComponent("Documents/sortie.pdf"),
             withDestinationURL: folder.root.appendingPathComponent("factrice.yaml"))
+        #expect(!DocumentShelf(root: folder.root).has(path))
         let shelf = DocumentShelf(root: folder.root)
         #expect(throws: Problem.self) { try shelf.attachment(path) }
     }

@@ -40,10 +40,17 @@ struct FactsTests {
             })
         #expect(
             absent == [
-                "absence.name", "absence.last_access_on", "absence.joined_on", "absence.next_on", "event.place",
+                "absence.name", "absence.last_access_on", "absence.joined_on", "absence.next_on",
+                "absence.decision_on", "community.privacy_name", "event.place",
                 "event.link", "event.description", "change.when_before", "change.when_after", "change.place_before",
-                "change.place_after", "change.link_after", "registration.registered_on", "minutes.note", "alert.detail",
-                "alert.entries", "alert.entry", "alert.refusal",
+                "change.place_after", "change.link_after", "change.title_before", "change.title_after",
+                "registration.registered_on", "minutes.note", "minutes.comments_until", "alert.detail",
+                "alert.entries", "alert.entry", "alert.refusal", "pack.leaves_at", "pack.path", "pack.previous_on",
+                "report.counted_at", "report.accepted", "report.waiting", "report.refused", "report.uncertain",
+                "report.set_aside", "action.decided_on", "action.organisation", "meeting.title", "meeting.when",
+                "meeting.date", "actions.count", "attendance.name", "attendance.warned_on", "attendance.next_meeting",
+                "application.decided_on", "record.title", "record.link", "record.reasons", "record.deadline_on",
+                "record.days_left",
             ])
     }
 
@@ -96,6 +103,49 @@ struct FactsTests {
         #expect(leaves["application.language_words"] == .words("en anglais"))
         #expect(leaves["application.charter_missing"] == .flag(true))
         #expect(leaves["application.for_organisation"] == .flag(true))
+    }
+
+    @Test(
+        "a person is asked to answer a week before, or two days before, on a weekday; else before the start",
+        arguments: [
+            // The event: Wednesday 4 November 2026, 13:30.
+            ("2026-10-14T13:00:00Z", "le mercredi 28\u{A0}octobre 2026 à 17\u{A0}h (heure de l'Est)"),
+            ("2026-10-26T20:59:00Z", "le mercredi 28\u{A0}octobre 2026 à 17\u{A0}h (heure de l'Est)"),
+            ("2026-10-26T21:01:00Z", "le lundi 2\u{A0}novembre 2026 à 17\u{A0}h (heure de l'Est)"),
+            ("2026-11-01T18:00:00Z", "le mercredi 4\u{A0}novembre 2026 à 13\u{A0}h\u{A0}30 (heure de l'Est)"),
+        ])
+    func answer(writtenAt: String, words: String) {
+        var notice = Samples.notice()
+        notice.dueAt = Samples.date(writtenAt)
+        #expect(facts(notice)["event.answer_by"] == .words(words))
+        #expect(
+            facts(notice)["event.starts_at"]
+                == .words("le mercredi 4\u{A0}novembre 2026 à 13\u{A0}h\u{A0}30 (heure de l'Est)"))
+    }
+
+    @Test("a day of the weekend goes back to the Friday")
+    func weekend() {
+        // Saturday 7 November and Sunday 8 November 2026.
+        for start in ["2026-11-07T18:30:00Z", "2026-11-08T18:30:00Z"] {
+            let moment = AnswerDeadline.moment(
+                before: Samples.date(start), writtenAt: Samples.now, in: Samples.toronto)
+            #expect(moment == Samples.date("2026-10-30T21:00:00Z"))
+        }
+    }
+
+    @Test("an absence says from when people may decide: a wait after each letter that is still to come")
+    func decision() {
+        var notice = SampleNotices.notice(.absence, template: "inactivity/first", language: .fr)
+        func decision(_ number: Int) -> Fact? {
+            notice.subject = .absence(
+                Absence(id: "m-1", span: Span(24, .month), nextStepOn: Samples.day("2026-12-01"), number: number))
+            return facts(notice)["absence.decision_on"]
+        }
+        #expect(decision(3) == .words("le mardi 1er\u{A0}décembre 2026"))
+        #expect(decision(2) == .words("le jeudi 31\u{A0}décembre 2026"))
+        #expect(decision(1) == .words("le samedi 30\u{A0}janvier 2027"))
+        notice.rule.steps.removeLast()
+        #expect(decision(1) == .absent, "nobody else has a word to say")
     }
 
     @Test("only letters to the member count among the notices of an absence")

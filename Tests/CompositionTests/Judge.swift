@@ -9,6 +9,8 @@ enum Judge {
         var types: [String]
         var defects: [String]
         var subject: String
+        /// Content-Language, whole.
+        var languages: String
         var to: [String]
         var files: [String]
         var text: String

@@ -20,12 +20,34 @@ struct LiteralTextTests {
             .replacing("\"", with: "&quot;")
     }
 
+    @Test(
+        "what has nothing to see in it is no value",
+        arguments: [
+            "", " ", "\t\r\n", "\u{A0}", "\u{202F}\u{A0}", "\u{200B}", "\u{FEFF}", "\u{2060}\u{200E}", "\u{202E}",
+            "\u{3000}",
+            "\u{3164}", "\u{0}",
+        ])
+    func blank(value: String) {
+        #expect(LiteralText.line(value) == nil)
+        #expect(LiteralText.lines("\(value)\n\(value)") == nil)
+        #expect(LiteralText.name(value) == nil)
+    }
+
     @Test("in Markdown, in a paragraph", arguments: nasty)
     func paragraph(value: String) throws {
         let clean = try #require(LiteralText.line(value))
         let markdown = Markdown(LiteralText.written([clean], in: .markdown))
         #expect(markdown.tree.words == clean)
         #expect(markdown.html == "<p>\(html(clean))</p>\n")
+    }
+
+    @Test("a backtick ends no code that the template began, and swallows no link")
+    func code() {
+        let written = LiteralText.written(["a ` b"], in: .markdown)
+        let tree = Markdown("Un ` seul, [là](https://b.example), \(written)\n\n```\n\(written)\n```\n").tree
+        #expect(tree.all.contains { $0.kind == .link("https://b.example") })
+        #expect(tree.words.hasSuffix("a &#96; b\n"))
+        #expect(tree.children.first?.words == "Un ` seul, là, a ` b")
     }
 
     @Test("in Markdown, inside emphasis, a list, a link's words and a table", arguments: nasty)
@@ -79,7 +101,8 @@ struct LiteralTextTests {
             ("Marie-Ève", "Marie-Ève"), ("O'Brien St. Pierre", "O'Brien St. Pierre"), ("J.P. Roy", "J.P. Roy"),
             ("Gagnez http://mal.example/x", "Gagnez http mal. example x"), ("www.mal.example", "www. mal. example"),
             ("a@mal.example", "a mal. example"), ("A\r\nBcc: x", "A Bcc x"),
-            ("Katsi'tsí:io", "Katsi'tsí:io"), ("https:mal", "https mal"), ("Mailto:x", "Mailto x"), (":a b:", "a b"),
+            ("a[\u{301}b@\u{302}c", "a b c"), ("Katsi'tsí:io", "Katsi'tsí:io"), ("https:mal", "https mal"),
+            ("Mailto:x", "Mailto x"), (":a b:", "a b"),
             (String(repeating: "a", count: 200), String(repeating: "a", count: 60)),
         ])
     func names(typed: String, shown: String) {

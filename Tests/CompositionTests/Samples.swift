@@ -107,9 +107,9 @@ final class Folder: Sendable {
         TemplateLibrary.load(root: root.appendingPathComponent("Templates"), languages: languages)
     }
 
-    func composer(_ community: Community = Samples.community) throws -> Composer {
+    func composer(_ community: Community = Samples.community, largest: Int = 10_000_000) throws -> Composer {
         Composer(
             library: library().library, community: community, from: try Samples.sender(),
-            shelf: DocumentShelf(root: root))
+            shelf: DocumentShelf(root: root), largestMessage: largest)
     }
 }

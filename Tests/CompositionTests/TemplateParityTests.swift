@@ -18,7 +18,8 @@ struct TemplateParityTests {
                 [.modificationDate: date],
                 ofItemAtPath: folder.root.appendingPathComponent("Templates/meeting/invitation/\(file).md").path)
         }
-        return folder.library([.fr, .en]).problems
+        let (library, problems) = folder.library([.fr, .en])
+        return problems + library.staleProblems(accords: [:])
     }
 
     @Test("the same facts, sections and links: nothing to say, however often and in whatever order")

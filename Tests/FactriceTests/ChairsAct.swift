@@ -9,6 +9,8 @@ enum ChairsAct {
     static let other = "Documents/minutes/minutes-2026-11-draft.pdf"
     /// A Tuesday, within hours, after the meeting of June and before the invitations of September.
     static let now = "2026-08-25T10:00"
+    /// The chair's time to change her mind is over.
+    static let afterwards = "2026-08-25T10:10"
 
     /// A copy of the sample in which nothing else is due that day.
     static func open() async throws -> Workbench {

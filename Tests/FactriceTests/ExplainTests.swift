@@ -94,7 +94,10 @@ struct ExplainTests {
         let bench = try await Workbench.open(.coalition)
         let told = try await verdicts(bench, address, at: "2026-09-25T12:00", rule: nil)
         #expect(told.contains { $0.rule == "webinars" && $0.verdict != "not_owed" })
-        #expect(Set(told.map(\.rule)) == ["applications", "inactivity", "meetings", "minutes", "webinars"])
+        #expect(
+            Set(told.map(\.rule)) == [
+                "actions", "applications", "attendance", "inactivity", "meetings", "minutes", "webinars",
+            ])
         #expect(told.filter { $0.rule == "meetings" }.map(\.becauseCode) == ["not_concerned"])
     }
 

@@ -1,4 +1,5 @@
 import Foundation
+import Judging
 import Postbox
 import Testing
 
@@ -22,8 +23,23 @@ struct GalleryTests {
             #expect(ReceivedMessage.parse([UInt8](bytes)).defects.isEmpty, "\(letter)")
         }
         let index = try bench.text(of: "pages/index.html")
-        #expect(index.contains("Tous les messages") && index.contains("webinar/reminder (fr)"))
+        #expect(index.contains("Tous les messages") && index.contains(#"data-template="webinar/reminder""#))
+        for look in ["light", "dark"] {
+            let shown = try bench.text(of: "pages/messages/0001.\(look).html")
+            #expect(shown.contains("<h1") && !shown.contains("prefers-color-scheme"))
+        }
         #expect(!FileManager.default.fileExists(atPath: bench.url("factrice.sqlite").path))
+    }
+
+    @Test("the judges of `make judge` that take a moment: Python's email, icalendar and libical, the rules for Outlook")
+    func judged() async throws {
+        let script = Python.root.appending(path: "Tests/Judge/judge.py").path
+        let asked = ["--factrice", Program.binary.path, "--of", "espaces", "--only", "email,calendar,outlook"]
+        let judged = Aside { try Judgement.of(Python.interpreter, [script] + asked) }
+        let said = String(decoding: try await judged.value.output, as: UTF8.self)
+        for refused in ["10 of 10", "6 of 6", "9 of 9"] {
+            #expect(said.contains(refused), "each judge refused what was spoiled on purpose: \(said)")
+        }
     }
 
     @Test("a folder that isn't empty is left alone")

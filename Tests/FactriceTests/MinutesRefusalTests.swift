@@ -115,7 +115,7 @@ struct MinutesRefusalTests {
     /// After a refusal, the worker has no minutes to send.
     private func nothingLeaves(_ bench: Workbench) async throws {
         try await withPostbox { postbox in
-            try await bench.run("run", "--once", "--now", ChairsAct.now, relay: postbox.port)
+            try await bench.run("run", "--once", "--now", ChairsAct.afterwards, relay: postbox.port)
             #expect(try await bench.entries().filter { $0.rule == "minutes" }.isEmpty)
         }
     }

@@ -41,7 +41,7 @@ struct MinutesTests {
         let bench = try await ChairsAct.open()
         #expect(try await ChairsAct.send(bench).code == 0)
         try await withPostbox { postbox in
-            try await bench.run("run", "--once", "--now", ChairsAct.now, relay: postbox.port)
+            try await bench.run("run", "--once", "--now", ChairsAct.afterwards, relay: postbox.port)
             let letters = try postbox.receipts.map { (to: $0.recipients, letter: try $0.letter()) }
             #expect(letters.count == 47)
             #expect(Set(letters.flatMap(\.to)).count == 47)
@@ -60,7 +60,7 @@ struct MinutesTests {
                 }
             }
             #expect(letters.count { !discreet.isDisjoint(with: $0.to) } == 2)
-            try await bench.run("run", "--once", "--now", "2026-08-25T11:00", relay: postbox.port)
+            try await bench.run("run", "--once", "--now", "2026-08-25T10:50", relay: postbox.port)
             #expect(postbox.receipts.count == 47, "never twice")
         }
     }
@@ -93,7 +93,7 @@ struct MinutesTests {
             bench, [ChairsAct.approved], status: "approved", options: ["--dry-run", "--json"])
         #expect(try approved.object()["version"] as? Int == 1)
         try await withPostbox { postbox in
-            try await bench.run("run", "--once", "--now", ChairsAct.now, relay: postbox.port)
+            try await bench.run("run", "--once", "--now", ChairsAct.afterwards, relay: postbox.port)
             let letters = try postbox.receipts.map { try $0.letter() }
             #expect(letters.count == 94)
             let corrected = letters.filter {
@@ -114,7 +114,7 @@ struct MinutesTests {
         let right = try Data(contentsOf: bench.url(ChairsAct.draft))
         try Data(contentsOf: bench.url(ChairsAct.other)).write(to: bench.url(ChairsAct.draft))
         try await withPostbox { postbox in
-            let ran = try await bench.run("run", "--once", "--now", ChairsAct.now, relay: postbox.port)
+            let ran = try await bench.run("run", "--once", "--now", ChairsAct.afterwards, relay: postbox.port)
             #expect(ran.code == 1)
             let withFile = try postbox.receipts.map { try $0.letter() }.filter { !$0.attachments.isEmpty }
             #expect(withFile.isEmpty, "no wrong file leaves")
@@ -122,7 +122,7 @@ struct MinutesTests {
             #expect(held.count == 47, "the whole distribution, also to those who get a link")
             #expect(postbox.receipts.isEmpty)
             try right.write(to: bench.url(ChairsAct.draft))
-            try await bench.run("run", "--once", "--now", "2026-08-25T10:10", relay: postbox.port)
+            try await bench.run("run", "--once", "--now", "2026-08-25T10:12", relay: postbox.port)
             try await bench.run("queue", "release", "--rule", "minutes", "--now", "2026-08-25T10:15")
             try await bench.run("run", "--once", "--now", "2026-08-25T10:20", relay: postbox.port)
             let letters = try postbox.receipts.map { try $0.letter() }

@@ -14,6 +14,9 @@ struct PreviewTests {
         "webinar/starting", "webinar/changed", "webinar/cancelled", "factrice/line-down", "factrice/line-paused",
         "factrice/delayed", "factrice/uncertain", "factrice/address-refused", "factrice/poison", "factrice/restored",
         "factrice/undelivered", "factrice/held", "factrice/event-vanished",
+        "action/reminder", "action/overdue", "action/list", "attendance/warning", "attendance/dossier",
+        "minutes/report",
+        "meeting/pack-missing", "meeting/agenda-follows",
     ]
 
     /// An ordinary member, a discreet one, and one who has a single name.
@@ -68,7 +71,8 @@ struct PreviewTests {
             }
             #expect(text.contains("C.P. 45, succ. Saint-Dominique"), "who sends, and from where")
             #expect(
-                text.contains(language == "fr" ? "Ne plus recevoir ces" : "To stop these"), "how to stop, or why not")
+                text.contains(language == "fr" ? "Ne plus recevoir ces" : "If you no longer want these"),
+                "how to stop, or why not")
             #expect(text.contains(language == "fr" ? "Pourquoi ce message" : "Why this message"))
             #expect(html.contains("lang=\"\(language)-CA\""))
             #expect(html.matches(of: /<h1[ >]/).count == 1)
@@ -139,6 +143,57 @@ struct PreviewTests {
         let refused = try await bench.run("preview", "minutes/draft", "--output", "none/draft.html")
         #expect(refused.code == 65)
         #expect(!refused.errors.isEmpty)
+    }
+
+    @Test(
+        "a name that nobody has is told with the nearest right one",
+        arguments: [
+            (
+                ["webinar/remindr"],
+                "There is no template “webinar/remindr”. → Did you mean “webinar/reminder”? There are: "
+            ),
+            (["starting"], "There is no template “starting”. → Did you mean “webinar/starting”? There are: "),
+            (
+                ["meeting/invitation", "--member", "m-00A"],
+                "No member has the id, the address or the name “m-00A”. → Did you mean “m-00"
+            ),
+            (
+                ["meeting/invitation", "--event", "reunion-lvs-2026-1@espaces.example"],
+                "No event of the calendar has the id “reunion-lvs-2026-1@espaces.example”. → Did you mean “reunion-lvs-2026-1"
+            ),
+            (
+                ["inactivity/first", "--event", "reunion-lvs-2026-10@espaces.example"],
+                "The template “inactivity/first” is not about an event: --event changes nothing. → Leave out --event."
+            ),
+        ])
+    func mistyped(arguments: [String], words: String) async throws {
+        let bench = try await Workbench.open(.espaces)
+        let ran = try await bench.call(["preview"] + arguments + ["--now", "2026-09-16"], environment: ["LANG": "en"])
+        #expect(ran.code == 65)
+        #expect(ran.errors.contains(words), "\(ran.errors)")
+    }
+
+    @Test(
+        "a member may be named by address or by whole name, without accents",
+        arguments: [
+            "MARIE-JOSEE.st-pierre-gauthier@table-pointe-aux-aulnes.example", "marie josee st-pierre gauthier",
+        ])
+    func named(name: String) async throws {
+        let bench = try await Workbench.open(.espaces)
+        let ran = try await bench.run("preview", "webinar/reminder", "--member", name, "--as", "eml")
+        #expect(ReceivedMessage.parse([UInt8](ran.output.utf8)).to.contains("Marie Josée St-Pierre Gauthier"))
+    }
+
+    @Test("somebody invented may be discreet, or have the longest names")
+    func inventedKinds() async throws {
+        let bench = try await Workbench.open(.espaces)
+        func to(_ person: String) async throws -> String {
+            let ran = try await bench.run("preview", "webinar/reminder", "--person", person, "--as", "eml")
+            return ReceivedMessage.parse([UInt8](ran.output.utf8)).to
+        }
+        #expect(try await to("longest").contains("Marie-Antoinette-Gabrielle"))
+        #expect(try await to("discreet") == "marie-eve@membre.example")
+        #expect(try await bench.run("preview", "webinar/reminder", "--person", "nobody").code == 64)
     }
 
     /// Line ends and the blank at the end of a message are not what is compared.

@@ -121,6 +121,14 @@ extension Receipt {
     }
 }
 
+extension Receipt {
+    /// What the chair is told of a distribution, in either language.
+    var isReport: Bool {
+        guard let subject = try? letter().subject else { return false }
+        return subject.hasPrefix("Bilan de l'envoi") || subject.hasPrefix("Report on the sending")
+    }
+}
+
 extension Postbox {
     /// What came of the community's own rules.
     var notices: [Receipt] { receipts.filter { !$0.isAlert } }

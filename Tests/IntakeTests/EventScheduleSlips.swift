@@ -28,12 +28,6 @@ extension Slip {
             Schedules/webinars.yaml:5:7 «_when_» ne peut pas être «_evnet_». | Vouliez-vous dire «_event_»?
             """),
         Slip(
-            "webinars", "when: event", "when: attendance",
-            """
-            Schedules/webinars.yaml:5:7 This version doesn't carry out a rule “when: attendance” yet: the rule is left aside.
-            Schedules/webinars.yaml:5:7 Cette version ne fait encore rien d'une règle «_when: attendance_»_: la règle est laissée de côté.
-            """),
-        Slip(
             "webinars", "kind: webinar", "kind: webnar",
             """
             Schedules/webinars.yaml:6:13 “of.kind” can't be “webnar”. | Did you mean “webinar”?
@@ -54,8 +48,8 @@ extension Slip {
         Slip(
             "webinars", "to: registrants", "to: member",
             """
-            Schedules/webinars.yaml:7:5 A rule “when: event” can't write to “member”. | Possible words: registrants, members, animatrices, chair, committee, space:…, group:….
-            Schedules/webinars.yaml:7:5 Une règle «_when: event_» ne peut pas écrire à «_member_». | Mots possibles_: registrants, members, animatrices, chair, committee, space:…, group:….
+            Schedules/webinars.yaml:7:5 A rule “when: event” can't write to “member”. | Possible words: registrants, members, animatrices, chair, team, committee, space:…, group:….
+            Schedules/webinars.yaml:7:5 Une règle «_when: event_» ne peut pas écrire à «_member_». | Mots possibles_: registrants, members, animatrices, chair, team, committee, space:…, group:….
             """),
         Slip(
             "webinars", "to: registrants", "to: members",

@@ -22,6 +22,18 @@ extension Slip {
             factrice.yaml:25:31 «_mail.most_per_minute_per_domain_» vaut 0, mais doit être entre 1 et 1000000.
             """),
         Slip(
+            "factrice", "connections: 4", "largest_message: 10",
+            """
+            factrice.yaml:24:20 “10”, in “mail.largest_message”, isn't a size of a message. | Write it like 10 MB; at least 100 KB, at most 100 MB.
+            factrice.yaml:24:20 «_10_», dans «_mail.largest_message_», n'est pas une taille de message. | Écrivez-la comme 10 Mo; au moins 100 Ko, au plus 100 Mo.
+            """),
+        Slip(
+            "factrice", "connections: 4", "largest_message: 1 Ko",
+            """
+            factrice.yaml:24:20 “1 Ko”, in “mail.largest_message”, isn't a size of a message. | Write it like 10 MB; at least 100 KB, at most 100 MB.
+            factrice.yaml:24:20 «_1 Ko_», dans «_mail.largest_message_», n'est pas une taille de message. | Écrivez-la comme 10 Mo; au moins 100 Ko, au plus 100 Mo.
+            """),
+        Slip(
             "factrice", "connections: 4", "connections: four",
             """
             factrice.yaml:24:16 “mail.connections” should be a whole number.
@@ -74,6 +86,12 @@ extension Slip {
             """
             factrice.yaml:21:13 “animation”, in “mail.reply_to”, isn't an email address. | Write “Name of the community <notices@example.example>” or the address alone.
             factrice.yaml:21:13 «_animation_», dans «_mail.reply_to_», n'est pas une adresse de courriel. | Écrivez «_Nom de la communauté <avis@exemple.example>_» ou l'adresse seule.
+            """),
+        Slip(
+            "factrice", "reply_to: animation@espaces.example", "reply_to: équipe@espaces.example",
+            """
+            factrice.yaml:21:13 “équipe@espaces.example”, in “mail.reply_to”, has an accent before the “@”: every message would carry an address that most servers refuse. | Give an address without accents.
+            factrice.yaml:21:13 «_équipe@espaces.example_», dans «_mail.reply_to_», a un accent avant le «_@_»_: tout message partirait avec une adresse que la plupart des serveurs refusent. | Donnez une adresse sans accent.
             """),
         Slip(
             "factrice", "  tls: none", "  tls: none\n  ca_file: no-such.pem",

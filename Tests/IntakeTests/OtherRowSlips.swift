@@ -106,6 +106,12 @@ extension Slip {
             Data/actions.csv:2:13 Il manque «_title_»_: la ligne est laissée de côté.
             """),
         Slip(
+            "actions", "m-001,2026", ",2026",
+            """
+            Data/actions.csv:2:33 Nobody carries this action item: no reminder of it leaves, only the list tells of it.
+            Data/actions.csv:2:33 Personne ne porte cette mesure_: aucun rappel n'en part, seule la liste en parle.
+            """),
+        Slip(
             "actions", "m-001,2026", "m-099,2026",
             """
             Data/actions.csv:2:33 “m-099”, in “owner_id”, isn't in “members”.

@@ -16,8 +16,8 @@ extension Slip {
         Slip(
             "inactivity", "to: member", "to: registrants",
             """
-            Schedules/inactivity.yaml:5:5 A rule “when: inactivity” can't write to “registrants”. | Possible words: member, animatrices, chair, committee.
-            Schedules/inactivity.yaml:5:5 Une règle «_when: inactivity_» ne peut pas écrire à «_registrants_». | Mots possibles_: member, animatrices, chair, committee.
+            Schedules/inactivity.yaml:5:5 A rule “when: inactivity” can't write to “registrants”. | Possible words: member, animatrices, chair, team, committee.
+            Schedules/inactivity.yaml:5:5 Une règle «_when: inactivity_» ne peut pas écrire à «_registrants_». | Mots possibles_: member, animatrices, chair, team, committee.
             """),
         Slip(
             "inactivity", "ramp: 10", "ramp: many",

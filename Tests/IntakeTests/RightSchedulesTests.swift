@@ -57,6 +57,50 @@ struct RightSchedulesTests {
         #expect(try rule("applications").ignoresHours)
     }
 
+    @Test("action items and attendance arrive whole")
+    func followUps() throws {
+        let actions = try rule("actions")
+        #expect(actions.trigger == .action(meetings: EventFilter(kinds: ["meeting"])))
+        #expect(
+            actions.steps.map(\.name) == [
+                "reminder-7-days-before", "overdue-1-day-after", "list-10-days-before-meeting",
+            ])
+        let nine = TimeOfDay(hour: 9, minute: 0)
+        #expect(
+            actions.steps.map(\.moment) == [
+                .due(Moment.Offset(Span(7, .day), isBefore: true), time: nine),
+                .due(Moment.Offset(Span(1, .day), isBefore: false), time: nil),
+                .event(.start, Moment.Offset(Span(10, .day), isBefore: true), time: nil),
+            ])
+        let attendance = try rule("attendance")
+        #expect(
+            attendance.trigger
+                == .attendance(
+                    AttendanceTerms(
+                        meetings: EventFilter(kinds: ["meeting"]), share: .twoThirds, yearStarts: 9, planned: 4,
+                        excusedCounts: true, unlistedIsAbsent: true)))
+        #expect(attendance.steps.map(\.standing) == [.atRisk, .below])
+        #expect(attendance.whenUncertain == .hold)
+    }
+
+    @Test("the pack of a meeting: a warning before, the agenda after; a report on minutes")
+    func packs() throws {
+        let text = rightWebinars.replacing(
+            "latecomers: include }",
+            with: "attach: [agenda], warn: { send: webinar/reminder, at: 3 jours avant, to: team } }"
+        ).replacing("on_change:", with: "on_arrival: { send: webinar/reminder, attach: [agenda] }\non_change:")
+        let minutes = rightMinutes + "  - { send: minutes/draft, at: 1 heure après, to: chair }\n"
+        let reading = try read(schedules: ["webinars": text, "minutes": minutes])
+        #expect(english(reading.problems) == [])
+        let rule = try #require(reading.value?.first { $0.name == "webinars" })
+        #expect(rule.warnings.map(\.name) == ["starting-1-hour-before-warning"])
+        #expect(rule.warnings.first?.warning == PackWarning(of: "starting-1-hour-before", lead: Span(3, .day)))
+        #expect(rule.warnings.first?.audience == .team)
+        #expect(rule.onArrival?.attaches == [.agenda])
+        let report = try #require(reading.value?.first { $0.name == "minutes" }?.steps.last)
+        #expect(report.name == "draft-1-hour-after" && report.moment == .released(Span(1, .hour)))
+    }
+
     @Test("a step keeps the name it is given, and its former ones")
     func named() throws {
         let text = rightWebinars.replacing(
@@ -111,7 +155,9 @@ struct SchedulePhraseTests {
             ("2 days before registration", nil),
             ("2 jours après la fin", "end+2-day"), ("2 jours après", "start+2-day"),
             ("10 jours ouvrables avant", "start-10-working-day"), ("3 working days after the end", "end+3-working-day"),
-            ("7 days", nil),
+            ("10 days before meeting", "meeting-10-day"), ("2 jours après la réunion", "meeting+2-day"),
+            ("1 hour after release", "1-hour-after-release"), ("1 jour après l'envoi", "1-day-after-release"),
+            ("1 hour before release", nil), ("7 days", nil),
             ("before 7 days", nil), ("7 days before lunch", nil), ("", nil),
         ] as [(String, String?)])
     func moments(text: String, expected: String?) {
@@ -120,6 +166,9 @@ struct SchedulePhraseTests {
             case nil: nil
             case .registration: "registration"
             case .afterRegistration(let span): "\(span.count)-\(span.unit.rawValue)-after-registration"
+            case .afterRelease(let span): "\(span.count)-\(span.unit.rawValue)-after-release"
+            case .meeting(let offset):
+                "meeting\(offset.isBefore ? "-" : "+")\(offset.span.count)-\(offset.span.unit.rawValue)"
             case .offset(let anchor, let offset):
                 "\(anchor.rawValue)\(offset.isBefore ? "-" : "+")\(offset.span.count)-\(offset.span.unit.rawValue)"
             }

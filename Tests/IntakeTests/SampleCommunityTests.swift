@@ -44,8 +44,9 @@ struct SampleCommunityTests {
         #expect(directory.events.count { $0.kind == "webinar" } == 12)
         #expect(directory.events.count { $0.kind == "gathering" } == 1)
         let monthly = directory.events.filter { $0.uid == "cp-mensuelle@espaces.example" }
-        #expect(monthly.count == 9)
-        #expect(monthly.count { $0.isCancelled } == 1)
+        #expect(monthly.count == 10)
+        // One by STATUS, one by EXDATE.
+        #expect(monthly.count { $0.isCancelled } == 2)
         let moved = monthly.first { $0.id.hasSuffix("#20270203T133000") }
         #expect(moved.map { words($0.start) } == "2027-02-10T10:00")
         #expect(reading.problems.count { $0.message.en.contains("in the future") } == 2)

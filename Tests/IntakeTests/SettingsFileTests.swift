@@ -48,7 +48,8 @@ struct SettingsFileTests {
         return SettingsFile.read(workspace: workspace.url, isAddress: isAddress, environment: environment)
     }
 
-    @Test("a slip is named with its place, its words and the way out", arguments: Slip.settings + Slip.mail)
+    @Test(
+        "a slip is named with its place, its words and the way out", arguments: Slip.settings + Slip.mail + Slip.tables)
     func slip(_ slip: Slip) throws {
         let problems = try read(slip.applied(to: rightSettings)).problems
         #expect(said(problems) == slip.said)
@@ -110,6 +111,50 @@ struct RightSettingsTests {
         #expect(settings.sending.mostShare == 0.1)
         #expect(settings.sending.keepMessages == Span(6, .month))
         #expect(settings.statePath.hasSuffix("/factrice.sqlite"))
+    }
+
+    @Test("one language a message and replies to the team, unless the settings say otherwise")
+    func bilingual() throws {
+        let usual = try read(rightSettings).1.community
+        #expect(!usual.isBilingual)
+        #expect(usual.privacyContact == Community.Contact(name: nil, address: "animation@espaces.example"))
+        let more = "[fr, en]\n  bilingual: oui\n  privacy_contact: Nina Roy <vie.privee@espaces.example>"
+        let (reading, settings) = try read(rightSettings.replacing("[fr, en]", with: more))
+        #expect(reading.problems == [])
+        #expect(settings.community.isBilingual)
+        #expect(
+            settings.community.privacyContact
+                == Community.Contact(name: "Nina Roy", address: "vie.privee@espaces.example"))
+    }
+
+    @Test(
+        "the time to recall minutes: ten minutes, or what is said, or none",
+        arguments: [
+            ("", Span(10, .minute)), ("minutes_cancel_window: 0 minute", Span(0, .minute)),
+            ("minutes_cancel_window: 0 minutes", Span(0, .minute)), ("minutes_cancel_window: 1 heure", Span(1, .hour)),
+            ("minutes_cancel_window: 1 day", Span(1, .day)),
+        ])
+    func cancelWindow(line: String, span: Span) throws {
+        let (reading, settings) = try read(
+            rightSettings.replacing("keep_messages: 6 mois", with: line.isEmpty ? "keep_messages: 6 mois" : line))
+        #expect(reading.problems == [])
+        #expect(settings.sending.minutesCancelWindow == span)
+    }
+
+    @Test("the chair is people, or an organisation with its substitutes; its line is known")
+    func chair() throws {
+        let lines = rightSettings.components(separatedBy: "\n")
+        let place = try #require(lines.firstIndex { $0.contains("chair:") })
+        let (_, people) = try read(rightSettings)
+        #expect(people.community.people.chairOrganisation == nil && people.chairLine == place + 1)
+        var other = lines
+        other[place] = "  chair: { organisation: o-12, substitutes: [m-007] }"
+        let (reading, seat) = try read(other.joined(separator: "\n"))
+        #expect(reading.problems == [])
+        #expect(seat.community.people.chairOrganisation == "o-12" && seat.community.people.chair == ["m-007"])
+        #expect(seat.chairLine == place + 1)
+        other[place] = "  chair: { organisatoin: o-12 }"
+        #expect(try read(other.joined(separator: "\n")).0.problems.count == 2)
     }
 
     @Test("what isn't said has a careful default")

@@ -44,6 +44,24 @@ extension Slip {
             factrice.yaml:4:19 «_community.languages_» ne peut pas être «_es_». | Mots possibles_: fr, en.
             """),
         Slip(
+            "factrice", "[fr, en]", "[fr]\n  bilingual: yes",
+            """
+            factrice.yaml:5:14 “bilingual” needs two languages, and “languages” names only one. | Write “languages: [fr, en]” or remove “bilingual”.
+            factrice.yaml:5:14 «_bilingual_» demande deux langues, et «_languages_» n'en nomme qu'une. | Écrivez «_languages: [fr, en]_» ou retirez «_bilingual_».
+            """),
+        Slip(
+            "factrice", "[fr, en]", "[fr, en]\n  bilingual: both",
+            """
+            factrice.yaml:5:14 “community.bilingual” should be “true” or “false”.
+            factrice.yaml:5:14 «_community.bilingual_» doit contenir «_true_» ou «_false_».
+            """),
+        Slip(
+            "factrice", "[fr, en]", "[fr, en]\n  privacy_contact: Nina Roy <nina>",
+            """
+            factrice.yaml:5:20 “nina”, in “community.privacy_contact”, isn't an email address. | Write “Name of the person <address@example.example>” or the address alone.
+            factrice.yaml:5:20 «_nina_», dans «_community.privacy_contact_», n'est pas une adresse de courriel. | Écrivez «_Nom de la personne <adresse@exemple.example>_» ou l'adresse seule.
+            """),
+        Slip(
             "factrice", "[fr, en]", "[fr, fr]",
             """
             factrice.yaml:4:19 “fr” is twice in “community.languages”.
@@ -157,6 +175,18 @@ extension Slip {
             """
             factrice.yaml:32:18 “keep_messages” is one day or more; “1 heure” is too short. | Write it like “30 days”.
             factrice.yaml:32:18 «_keep_messages_» vaut au moins un jour; «_1 heure_» est trop court. | Écrivez-la comme «_30 jours_».
+            """),
+        Slip(
+            "factrice", "keep_messages: 6 mois", "minutes_cancel_window: 10 minuts",
+            """
+            factrice.yaml:32:26 “10 minuts”, in “sending.minutes_cancel_window”, isn't a duration. | Did you mean “minute”?
+            factrice.yaml:32:26 «_10 minuts_», dans «_sending.minutes_cancel_window_», n'est pas une durée. | Vouliez-vous dire «_minute_»?
+            """),
+        Slip(
+            "factrice", "keep_messages: 6 mois", "minutes_cancel_window: 2 jours",
+            """
+            factrice.yaml:32:26 “minutes_cancel_window” is one day at most; “2 jours” is too long. | Write it like “10 minutes”, or “0 minutes” for none.
+            factrice.yaml:32:26 «_minutes_cancel_window_» vaut au plus un jour; «_2 jours_» est trop long. | Écrivez-la comme «_10 minutes_», ou «_0 minute_» pour n'en avoir aucune.
             """),
         Slip(
             "factrice", "keep_messages: 6 mois", "proof: 12 heures",

@@ -79,6 +79,42 @@ struct HeaderTests {
             text == "List-Unsubscribe: <mailto:a@b.example?subject=arr%C3%AAt%3E%20Bcc:%20x>,\r\n"
                 + " <https://x.example>\r\n")
         #expect(written(.links(.listUnsubscribe, ["mailto:" + String(repeating: "a", count: 900)])).isEmpty)
+        let encoded = written(.links(.listUnsubscribe, ["mailto:a@b.example?subject==?UTF-8?Q?x?="]))
+        #expect(encoded.hasSuffix(" <mailto:a@b.example?subject==%3FUTF-8?Q?x?=>\r\n"))
+    }
+
+    @Test(
+        "the identity of a list is made of the community's name and the sender's domain",
+        arguments: [
+            ("Espaces V.I.E.", "List-Id: \"Espaces V.I.E.\" <espaces-v-i-e.espaces.example>"),
+            ("Coalition de Durham", "List-Id: Coalition de Durham <coalition-de-durham.espaces.example>"),
+            ("Œuvre d'Été", "List-Id: =?UTF-8?B?xZJ1dnJlIGQnw4l0w6k=?= <oeuvre-d-ete.espaces.example>"),
+            ("漢字", "List-Id: =?UTF-8?B?5ryi5a2X?= <list.espaces.example>"),
+            ("a>\r\nBcc: x@y", "List-Id: \"a> Bcc: x@y\" <a-bcc-x-y.espaces.example>"),
+            ("", "List-Id: <list.espaces.example>"),
+        ])
+    func lists(_ name: String, _ line: String) {
+        #expect(written(.list(ListID(of: name, at: "espaces.example"))) == line + "\r\n")
+    }
+
+    @Test("the identity of a list has 255 characters at most, whatever the name and the domain are")
+    func longLists() {
+        let domain = Array(repeating: String(repeating: "d", count: 60), count: 4).joined(separator: ".")
+        #expect(ListID(of: "Espaces", at: domain).text == "espaces." + domain)
+        #expect(ListID(of: String(repeating: "é", count: 90), at: domain).text == domain)
+        #expect(ListID(of: String(repeating: "é", count: 90), at: "b.example").text.utf8.count == 63 + 10)
+    }
+
+    @Test(
+        "a link that writes to an address can't say another, or more",
+        arguments: [
+            ("equipe@b.example", nil, "mailto:equipe@b.example"),
+            ("a?cc=x&b%2F#c/d@b.example", nil, "mailto:a%3Fcc=x%26b%252F%23c%2Fd@b.example"),
+            ("zoé@b.example", "Arrêt", "mailto:zo%C3%A9@b.example?subject=Arr%C3%AAt"),
+            ("a@b.example", "x&cc=y\r\nBcc: z", "mailto:a@b.example?subject=x%26cc%3Dy%20Bcc%3A%20z"),
+        ])
+    func mailto(_ address: String, _ subject: String?, _ link: String) {
+        #expect(MailtoLink.text(to: Samples.address(address), subject: subject) == link)
     }
 
     @Test(

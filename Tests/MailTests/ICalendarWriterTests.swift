@@ -90,6 +90,28 @@ struct ICalendarWriterTests {
         #expect(!second.contains("BEGIN:VTIMEZONE"))
     }
 
+    @Test(
+        "from one midnight to another it is whole days, without an hour and without a zone",
+        arguments: [
+            ("2026-10-31T04:00:00Z", "2026-11-02T05:00:00Z", "20261031", "20261102"),
+            ("2027-03-14T05:00:00Z", "2027-03-15T04:00:00Z", "20270314", "20270315"),
+        ], [CalendarEntry.Method.request, .cancel])
+    func wholeDays(_ days: (start: String, end: String, first: String, last: String), _ method: CalendarEntry.Method) {
+        let written = lines(Samples.entry(method, start: days.start, end: days.end))
+        #expect(written.contains("DTSTART;VALUE=DATE:\(days.first)"))
+        #expect(written.contains("DTEND;VALUE=DATE:\(days.last)"))
+        #expect(!written.contains("BEGIN:VTIMEZONE"))
+    }
+
+    @Test("an evening that ends at midnight, and a moment at midnight, have hours")
+    func midnight() {
+        let evening = lines(Samples.entry(start: "2026-11-05T00:00:00Z", end: "2026-11-05T05:00:00Z"))
+        #expect(evening.contains("DTSTART;TZID=America/Toronto:20261104T190000"))
+        #expect(evening.contains("DTEND;TZID=America/Toronto:20261105T000000"))
+        let moment = lines(Samples.entry(start: "2026-11-05T05:00:00Z", end: "2026-11-05T05:00:00Z"))
+        #expect(moment.contains("DTSTART;TZID=America/Toronto:20261105T000000"))
+    }
+
     @Test("an end that isn't after the start is left out", arguments: ["2026-11-04T18:30:00Z", "2026-11-04T10:00:00Z"])
     func noEnd(_ end: String) {
         #expect(!lines(Samples.entry(end: end)).contains { $0.hasPrefix("DTEND") })

@@ -2,7 +2,7 @@ import Foundation
 
 @testable import Mail
 
-/// Values that many tests begin from, and the seeded chance of the property tests.
+/// Values that many tests begin from.
 enum Samples {
     static let toronto = zone("America/Toronto")
 
@@ -37,7 +37,7 @@ enum Samples {
             date: date("2026-03-03T18:30:00Z"), timeZone: toronto,
             from: from ?? mailbox("Espaces V.I.E.", "avis@espaces.example"),
             to: to ?? mailbox("Marie-Ève Côté", "mecote@maison.example"), subject: subject, messageID: messageID(),
-            language: "fr-CA", others: others)
+            languages: ["fr-CA"], others: others)
     }
 
     static func entry(
@@ -64,32 +64,4 @@ enum Samples {
     }
 
     static func text(_ message: Message) -> String { String(decoding: wire(message), as: UTF8.self) }
-}
-
-/// SplitMix64: the same chance on every run and machine.
-struct SeededChance: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
-
-    /// Text with everything in it that has ever broken a header.
-    mutating func text(upTo count: Int) -> String {
-        let pieces = [
-            "a", "Zoé", "É", "œuvre", " ", "  ", ",", ";", ":", "\"", "\\", "<", ">", "(", ")", "@", ".", "=", "?", "_",
-            "=?", "?=", "=?UTF-8?Q?x?=", "=_", "\r", "\n", "\r\n", "\u{0}", "\t", "\u{7F}", "\u{85}", "\u{2028}",
-            "\u{202E}", "\u{2066}", "\u{200F}", "\u{FEFF}", "\u{A0}", "\u{202F}", "e\u{301}", "👩‍👩‍👧‍👦", "🇨🇦", "漢字",
-            "\r\nBcc: x@y.example", "\r\n\r\n", "\r\n.\r\n", "From ", "\nFrom ", "'", "’", "%", "*", "/", "..", "-",
-            "Sainte-Anne-de-Bellevue", String(repeating: "w", count: 90), String(repeating: "é", count: 50),
-            "\u{10FFFF}",
-        ]
-        return (0..<Int.random(in: 0...count, using: &self)).reduce(into: "") { text, _ in
-            text += pieces[Int.random(in: 0..<pieces.count, using: &self)]
-        }
-    }
 }

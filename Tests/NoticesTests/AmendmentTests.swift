@@ -72,10 +72,9 @@ struct AmendmentTests {
         #expect(lines.sorted() == ["2026-10-29 00:00 meetings/changed m-1", "2026-10-29 00:00 meetings/changed m-2"])
     }
 
-    @Test("a better wording or title is no change")
+    @Test("a better wording is no change")
     func wording() {
         var scene = invited()
-        scene.directory.events[0].title = "Réunion de novembre"
         scene.directory.events[0].description = "À lire avant."
         scene.directory.events[0].feedSequence = 4
         #expect(scene.pass("2026-10-20 09:00") == [])

@@ -51,9 +51,7 @@ struct DecisionTests {
         decide(&other, .accepted, at: "2026-11-10 09:00")
         #expect(
             other.live(until: "2026-11-30 00:00")
-                == ["2026-11-04 10:00 decisions/accepted lise@courriel.example"].map {
-                    $0.replacingOccurrences(of: "2026-11-04 10:00", with: "2026-11-10 09:00")
-                })
+                == ["2026-11-10 09:00 decisions/accepted lise@courriel.example"])
     }
 
     @Test(

@@ -27,7 +27,12 @@ struct Dice: RandomNumberGenerator {
 
 /// A community made by chance, on 1 September 2026: everything in it that an export may hold, odd things too.
 enum RandomCommunity {
-    static let rules = Shipped.all + [Shipped.announcements, Shipped.followUps, Shipped.review]
+    static let rules =
+        [
+            Shipped.applications, Shipped.inactivity, Shipped.meetingsWithPack, Shipped.minutesWithReports,
+            Shipped.webinars, Shipped.announcements, Shipped.followUps, Shipped.review, Shipped.actions,
+            Shipped.attendance,
+        ]
 
     static func make(_ seed: Int, members: Int = 9, events: Int = 5) -> Scene {
         var dice = Dice(seed)
@@ -45,7 +50,21 @@ enum RandomCommunity {
             scene.apply(
                 "a-\(number)", at: dice.moment(2026...2026), address: "p-\(dice.number(0...2))@courriel.example")
         }
+        for number in 0..<dice.number(0...5) { addFollowUp(number, members, &dice, &scene) }
         return scene
+    }
+
+    /// An action item and the sheet of a meeting, if there is any; some ahead of time, as a platform may have it.
+    private static func addFollowUp(_ number: Int, _ members: Int, _ dice: inout Dice, _ scene: inout Scene) {
+        let owner = ["m-\(dice.number(0...members))", "o-\(dice.number(0...2))", nil][dice.number(0...2)]
+        let event = scene.directory.events.filter { $0.kind == "meeting" }.randomElement(using: &dice)?.id
+        scene.act(
+            "t-\(number)", due: String(dice.moment(2026...2027).prefix(10)), by: owner,
+            from: dice.happens(70) ? event : nil, status: dice.happens(80) ? .open : .done)
+        guard let event else { return }
+        for person in 0..<members where dice.happens(80) {
+            scene.attend("m-\(person)", event, Attendance.Status.allCases[dice.number(0...3)])
+        }
     }
 
     private static func member(_ number: Int, _ dice: inout Dice, _ scene: Scene) -> Member {
@@ -69,6 +88,8 @@ enum RandomCommunity {
         scene.add(
             kind, id, at: dice.moment(2026...2027, hours: 8...20), spaces: dice.happens(70) ? ["cp"] : ["lvs"],
             groups: dice.happens(15) ? ["données"] : [])
+        if number.isMultiple(of: 2) { scene.directory.events[number].documents = ["Documents/\(id).pdf"] }
+        if number.isMultiple(of: 4) { scene.directory.missingDocuments.insert("Documents/\(id).pdf") }
         if dice.happens(10) { scene.change(event: id) { $0.isCancelled = true } }
         for person in 0..<members where kind == "webinar" && dice.happens(40) {
             let moment = dice.happens(90) ? dice.moment(2026...2027) : nil

@@ -9,7 +9,7 @@ enum RandomLife {
     static func happen(_ scene: inout Scene, _ dice: inout Dice) {
         let event = scene.directory.events.randomElement(using: &dice)?.id ?? ""
         let member = "m-\(dice.number(0...15))"
-        switch dice.number(0...12) {
+        switch dice.number(0...17) {
         case 0:
             let moved = scene.now.addingTimeInterval(Double(dice.number(1...60 * 48)) * 1_800)
             scene.change(event: event) { facts in
@@ -32,6 +32,23 @@ enum RandomLife {
         case 11:
             scene.directory.bounces.append(
                 Bounce(address: "\(member)@courriel.example", at: scene.now, kind: dice.happens(50) ? .soft : .hard))
+        case 12:
+            let due = CalendarDate(scene.now, in: Scene.toronto).adding(days: dice.number(-20...60))
+            scene.act("t-\(scene.directory.actions.count + 50)", due: due.description, by: member)
+        case 13:
+            guard let place = scene.directory.actions.indices.randomElement(using: &dice) else { return }
+            if dice.happens(50) {
+                scene.directory.actions[place].status = .done
+            } else {
+                scene.directory.actions[place].dueOn = scene.directory.actions[place].dueOn.adding(days: 20)
+            }
+        case 14: scene.attend(member, event, Attendance.Status.allCases[dice.number(0...3)])
+        case 15: scene.directory.missingDocuments.formSymmetricDifference(["Documents/\(event).pdf"])
+        case 16:
+            let title = "Rencontre \(dice.number(1...3))"
+            for index in scene.directory.events.indices where scene.directory.events[index].id == event {
+                scene.directory.events[index].title = title
+            }
         default: scene.apply("a-\(scene.directory.applications.count + 50)", at: clock(scene.now))
         }
     }

@@ -25,7 +25,7 @@ struct ReasonTests {
     private static let noon = local("2026-11-04 13:30")
     private static let may = day("2027-05-01")
 
-    static let sentences = aboutRules + aboutAbsences + aboutEvents + aboutOutbox
+    static let sentences = aboutRules + aboutAbsences + aboutEvents + aboutOutbox + aboutFollowUp + aboutRecords
 
     private static let aboutRules = [
         Sentence(.ruleOff, "rule_off", "la règle est désactivée", "the rule is off"),
@@ -56,6 +56,18 @@ struct ReasonTests {
             .applicationBeforeRule, "application_before_rule",
             "demande reçue plus d’un jour avant la mise en service de la règle",
             "application received more than a day before the rule was put in service"),
+        Sentence(
+            .minutesMayBeRecalled(until: noon), "minutes_may_be_recalled",
+            "procès-verbal en attente~: la présidence peut encore le rappeler, jusqu’au 4~novembre~2026 à 13~h~30",
+            "minutes waiting: the chair may still recall them, until November~4, 2026 at 1:30~p.m."),
+        Sentence(
+            .minutesRecalled(at: noon), "minutes_recalled",
+            "procès-verbal rappelé par la présidence le 4~novembre~2026 à 13~h~30",
+            "minutes recalled by the chair on November~4, 2026 at 1:30~p.m."),
+        Sentence(
+            .minutesResent(at: noon), "minutes_resent",
+            "procès-verbal renvoyé à cette seule personne le 4~novembre~2026 à 13~h~30",
+            "minutes sent again to this one person on November~4, 2026 at 1:30~p.m."),
         Sentence(
             .minutesReleased(at: noon), "minutes_released", "procès-verbal diffusé le 4~novembre~2026 à 13~h~30",
             "minutes released on November~4, 2026 at 1:30~p.m."),
@@ -151,6 +163,8 @@ struct ReasonTests {
         Sentence(.eventCancelled, "event_cancelled", "l’événement est annulé", "the event is cancelled"),
         Sentence(.eventChanged, "event_changed", "l’événement a changé", "the event has changed"),
         Sentence(
+            .eventRenamed, "event_renamed", "l’événement a un nouveau titre", "the event has a new title"),
+        Sentence(
             .nothingToldBefore, "nothing_told_before", "rien ne lui avait été annoncé",
             "this person had not been told anything before"),
         Sentence(.nothingChanged, "nothing_changed", "rien n’a changé depuis", "nothing has changed since"),
@@ -158,6 +172,47 @@ struct ReasonTests {
         Sentence(
             .registrationUndated, "registration_undated", "la date d’inscription manque",
             "the date of registration is missing"),
+    ]
+
+    private static let aboutFollowUp = [
+        Sentence(
+            .documentsMissing, "documents_missing", "un document de la rencontre manque encore",
+            "a document of the meeting is still missing"),
+        Sentence(
+            .documentsThere, "documents_there", "les documents de la rencontre sont là",
+            "the documents of the meeting are there"),
+        Sentence(
+            .documentArrived, "document_arrived", "l’ordre du jour qui devait suivre est là",
+            "the agenda that was to follow is there"),
+        Sentence(
+            .actionDue(on: may), "action_due", "mesure à prendre pour le 1er~mai~2027",
+            "action item due on May~1, 2027"),
+        Sentence(.actionDone, "action_done", "la mesure est prise", "the action item is done"),
+        Sentence(
+            .actionWithoutOwner, "action_without_owner",
+            "personne ne porte la mesure, ou les données ne la connaissent pas (voir «~check~»)",
+            "nobody carries the action item, or nobody that the data know (see “check”)"),
+        Sentence(
+            .dueDayChanged, "due_day_changed", "l’échéance de la mesure a changé",
+            "the action item is due on another day"),
+        Sentence(.noOpenAction, "no_open_action", "aucune mesure n’est ouverte", "no action item is open"),
+        Sentence(
+            .attendanceNotRecorded, "attendance_not_recorded", "aucune présence n’est notée cette année",
+            "no attendance has been recorded this year"),
+        Sentence(
+            .attendanceKept(missed: 1, most: 2), "attendance_kept", "1~absence cette année; on peut en avoir 2",
+            "1~absence this year; 2 may be missed"),
+        Sentence(
+            .attendanceAtRisk(missed: 2, of: 6), "attendance_at_risk",
+            "2~absences sur 6~réunions~: la prochaine serait de trop",
+            "2~absences of 6~meetings: the next one would be one too many"),
+        Sentence(
+            .attendanceBelow(missed: 3, of: 6), "attendance_below",
+            "3~absences sur 6~réunions~: la part demandée ne peut plus être atteinte",
+            "3~absences of 6~meetings: the share asked for can no longer be reached"),
+        Sentence(
+            .reportOnRelease(at: noon), "report_on_release", "bilan de l’envoi du 4~novembre~2026 à 13~h~30",
+            "report on the release of November~4, 2026 at 1:30~p.m."),
     ]
 
     private static let aboutOutbox = [
@@ -211,7 +266,7 @@ struct ReasonTests {
         let states = EntryState.allCases.map { Reason.inOutbox($0).code }
         let codes = Self.sentences.map(\.code).filter { $0 != "in_outbox_sent" } + states
         #expect(Set(codes).count == codes.count)
-        #expect(codes.count == 60)
+        #expect(codes.count == 89)
         #expect(codes.allSatisfy { $0.allSatisfy { $0.isLowercase || $0 == "_" } })
     }
 

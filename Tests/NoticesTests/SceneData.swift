@@ -86,14 +86,27 @@ extension Scene {
             Application(id: id, address: address, space: "cp", submittedAt: local(moment), status: status))
     }
 
+    mutating func act(
+        _ id: String, due: String, by owner: String?, from event: String? = nil, status: ActionItem.Status = .open
+    ) {
+        directory.actions.append(
+            ActionItem(id: id, eventUID: event, title: "Réserver", ownerID: owner, dueOn: day(due), status: status))
+    }
+
+    mutating func attend(_ person: String, _ event: String, _ status: Attendance.Status) {
+        directory.attendance.append(Attendance(eventUID: event, memberID: person, status: status))
+    }
+
     mutating func release(
-        _ event: String, _ status: MinutesRelease.Status, at moment: String, version: Int = 1, to recipients: [String]
+        _ event: String, _ status: MinutesRelease.Status, at moment: String, version: Int = 1, to recipients: [String],
+        leaving: String? = nil
     ) {
         directory.register.releases.append(
             MinutesRelease(
                 eventID: event, status: status, version: version,
                 files: [MinutesRelease.File(path: "Documents/pv-\(event).pdf", bytes: 1_000, sha256: "00")],
-                releasedBy: "chair", releasedAt: local(moment), recipients: recipients))
+                releasedBy: "chair", releasedAt: local(moment), recipients: recipients,
+                mayLeaveAt: leaving.map { local($0) }))
     }
 
     /// Something happened to the sending, noted at once.

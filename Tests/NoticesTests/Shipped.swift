@@ -42,11 +42,59 @@ enum Shipped {
             ignoresHours: true),
         onWithdraw: Step(name: "withdrawn", template: "meeting/withdrawn", moment: .atOnce, hasCalendarEntry: true))
 
+    /// As shipped: whoever can mend it is told what is missing, and what arrives late is sent after.
+    static let meetingsWithPack: Rule = {
+        var rule = meetings
+        rule.onArrival = Step(
+            name: "agenda-follows", template: "meeting/agenda-follows", moment: .atOnce, attaches: [.agenda])
+        rule.warnings = [
+            Step(
+                name: "agenda-7-days-before-warning", template: "meeting/pack-missing", moment: .atOnce,
+                audience: .team, warning: PackWarning(of: "agenda-7-days-before", lead: Span(3, .day)))
+        ]
+        return rule
+    }()
+
     static let minutes = Rule(
         name: "minutes", title: title, trigger: .minutes, audience: .members,
         steps: [
             Step(name: "draft", template: "minutes/draft", moment: .atOnce, minutesStatus: .draft),
             Step(name: "approved", template: "minutes/approved", moment: .atOnce, minutesStatus: .approved),
+        ])
+
+    /// As shipped: two reports to the chair.
+    static let minutesWithReports: Rule = {
+        var rule = minutes
+        rule.steps += [Span(1, .hour), Span(1, .day)].map { span in
+            Step(
+                name: "report-\(span.count)-\(span.unit.rawValue)-after", template: "minutes/report",
+                moment: .released(span), audience: .chair)
+        }
+        return rule
+    }()
+
+    static let actions = Rule(
+        name: "actions", title: title, trigger: .action(meetings: EventFilter(kinds: ["meeting"])), audience: .owner,
+        steps: [
+            Step(
+                name: "reminder-7-days-before", template: "action/reminder",
+                moment: .due(Moment.Offset(Span(7, .day), isBefore: true), time: time("09:00"))),
+            Step(
+                name: "overdue-1-day-after", template: "action/overdue",
+                moment: .due(Moment.Offset(Span(1, .day), isBefore: false), time: time("09:00"))),
+            Step(
+                name: "list-10-days-before-meeting", template: "action/list",
+                moment: before(10, .day, at: "09:00"), audience: .chair),
+        ])
+
+    static let attendance = Rule(
+        name: "attendance", title: title,
+        trigger: .attendance(AttendanceTerms(meetings: EventFilter(kinds: ["meeting"]), share: .twoThirds)),
+        audience: .member, noticeClass: .statutory,
+        steps: [
+            Step(name: "warning", template: "attendance/warning", moment: .atOnce, standing: .atRisk),
+            Step(
+                name: "dossier", template: "attendance/dossier", moment: .atOnce, audience: .chair, standing: .below),
         ])
 
     static let webinars = Rule(

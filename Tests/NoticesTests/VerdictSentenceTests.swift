@@ -114,8 +114,8 @@ struct VerdictSentenceTests {
         "whom a rule writes to ends a sentence",
         arguments: [
             (
-                Audience.member, "à qui n’accède plus depuis longtemps",
-                "to those who have had no access for a long time"
+                Audience.member, "à la personne dont il est question",
+                "to the person it is about"
             ),
             (.applicant, "à qui demande l’adhésion", "to those who apply for membership"),
             (.registrants, "aux personnes inscrites à un événement", "to the people registered for an event"),

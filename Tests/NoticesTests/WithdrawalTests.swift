@@ -121,7 +121,7 @@ struct WithdrawalTests {
             Issue.record("she is not told")
             return
         }
-        #expect(event.facts == told && told?.place == "Salle 2" && event.start == local("2026-11-04 13:30"))
+        #expect(event.facts == told?.material && told?.place == "Salle 2" && event.start == local("2026-11-04 13:30"))
         #expect(revision == 2)
         #expect(notice.isWithdrawal)
         #expect(notice.expiresAt == local("2026-11-03 10:00"))

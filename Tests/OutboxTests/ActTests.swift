@@ -113,6 +113,58 @@ struct ActTests {
     }
 }
 
+/// What the chair thinks better of, in the store.
+@Suite("Minutes recalled and sent again")
+struct MinutesActTests {
+    private static let release = MinutesRelease(
+        eventID: "e1", status: .draft, version: 1, files: [], releasedBy: "m-003", releasedAt: Made.start,
+        recipients: ["m-001"])
+
+    private func recall(_ version: Int = 1) -> Act {
+        let recall = MinutesRecall(
+            eventID: "e1", status: .draft, version: version, recalledBy: "m-003", recalledAt: Made.after(1))
+        return Act(.recallMinutes(recall), by: "m-003", at: Made.after(1))
+    }
+
+    @Test(
+        "a recall takes out what has not left, leaves others alone, and says what had left",
+        arguments: StoreUnderTest.allCases)
+    func recall(kind: StoreUnderTest) async throws {
+        let bench = try await Bench(kind)
+        _ = try await bench.store.apply(Act(.releaseMinutes(Self.release), by: "m-003", at: Made.start), ticket: nil)
+        _ = try await bench.store.enqueue(
+            [Made.entry(Self.release.id), Made.entry("e1/draft/2")], register: .none, at: Made.start)
+        let answer = try await bench.store.apply(recall(), ticket: nil)
+        #expect(answer.lines.map(\.state) == [.cancelled] && answer.isDone)
+        #expect(try await bench.state("1001") == .cancelled)
+        #expect(try await bench.state("1002") == .queued)
+        #expect(try await bench.store.entry("1001")?.cause?.text.fr == "la présidence a rappelé ce procès-verbal")
+        let register = try await bench.store.register()
+        #expect(register.releases == [Self.release] && register.recalls[Self.release.id]?.left == 0)
+        let again = try await bench.store.apply(recall(), ticket: nil)
+        #expect(
+            again.refusal?.en.contains("recalled already") == true && again.refusal?.en.contains("by m-003") == true)
+        #expect(try await bench.store.apply(recall(7), ticket: nil).refusal?.en.contains("was never sent") == true)
+        let acts = try await bench.store.acts(["release_minutes", "recall_minutes"])
+        #expect(acts.map(\.act.kind.word) == ["release_minutes", "recall_minutes", "recall_minutes", "recall_minutes"])
+        #expect(acts.map { $0.answer.refusal == nil } == [true, true, false, false])
+    }
+
+    @Test(
+        "a resend is kept with whom it is for; one of what was recalled is refused", arguments: StoreUnderTest.allCases)
+    func resend(kind: StoreUnderTest) async throws {
+        let bench = try await Bench(kind)
+        _ = try await bench.store.apply(Act(.releaseMinutes(Self.release), by: "m-003", at: Made.start), ticket: nil)
+        let resend = MinutesResend(
+            eventID: "e1", status: .draft, version: 1, memberID: "m-001", resentBy: "m-003", resentAt: Made.after(1))
+        let act = Act(.resendMinutes(resend), by: "m-003", at: Made.after(1))
+        #expect(try await bench.store.apply(act, ticket: nil).isDone)
+        _ = try await bench.store.apply(recall(), ticket: nil)
+        #expect(try await bench.store.apply(act, ticket: nil).refusal != nil)
+        #expect(try await bench.store.register().resends == [resend])
+    }
+}
+
 @Suite("The table of states and moves")
 struct TransitionTests {
     /// Rows are states, columns moves; a dot is refused.

@@ -20,7 +20,9 @@ struct EnqueueTests {
     @Test("an entry shows all that the notice said", arguments: StoreUnderTest.allCases)
     func entryIsWhole(kind: StoreUnderTest) async throws {
         let bench = try await Bench(kind)
-        let facts = EventFacts(start: Made.after(5_000), end: Made.after(8_600), place: "Salle A", link: nil)
+        let facts = EventFacts(
+            start: Made.after(5_000), end: Made.after(8_600), place: "Salle A", link: nil,
+            title: "Réunion d'automne")
         let notice = Made.notice("é/1", tells: facts)
         _ = try await bench.store.enqueue(
             [NewEntry(notice, sealed: Made.sealing())], register: .none, at: Made.start)

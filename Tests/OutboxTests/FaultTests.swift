@@ -101,7 +101,7 @@ struct FaultTests {
 struct MigrationTests {
     private func isUnchanged(_ db: Database) throws {
         let (version, exists) = (try Migrations.version(db), try db.tableExists("later"))
-        #expect(version == 1 && !exists)
+        #expect(version == Migrations.known && !exists)
     }
 
     private func queue(_ folder: Folder) throws -> DatabaseQueue { try DatabaseQueue(path: folder.database) }
@@ -113,18 +113,39 @@ struct MigrationTests {
         let steps = Schema.versions + [["CREATE TABLE later (id INTEGER) STRICT", "INSERT INTO later VALUES (7)"]]
         try queue(folder).writeWithoutTransaction { db in
             try Migrations.bringUpToDate(db, path: folder.database, versions: steps)
-            #expect(try Migrations.version(db) == 2)
+            #expect(try Migrations.version(db) == Migrations.known + 1)
             #expect(try Int.fetchOne(db, sql: "SELECT id FROM later") == 7)
         }
-        let copy = folder.database + ".before-2"
+        let copy = folder.database + ".before-\(Migrations.known + 1)"
         let facts = try FileManager.default.attributesOfItem(atPath: copy)
         #expect(facts[.posixPermissions] as? Int == 0o600)
         try DatabaseQueue(path: copy).read { db in
-            #expect(try Migrations.version(db) == 1)
+            #expect(try Migrations.version(db) == Migrations.known)
             let exists = try db.tableExists("later")
             #expect(!exists)
         }
-        #expect(throws: OutboxError.newerSchema(found: 2, known: 1)) { try SQLiteOutbox.open(at: folder.database) }
+        let (found, known) = (Migrations.known + 1, Migrations.known)
+        #expect(throws: OutboxError.newerSchema(found: found, known: known)) {
+            try SQLiteOutbox.open(at: folder.database)
+        }
+    }
+
+    private func makeFirst(_ folder: Folder) throws {
+        try queue(folder).writeWithoutTransaction { db in
+            try Migrations.bringUpToDate(db, path: folder.database, versions: [Schema.versions[0]])
+        }
+    }
+
+    @Test("a database of the first schema is brought up to date, and what it told is told without a title")
+    func fromTheFirst() async throws {
+        let folder = try Folder()
+        try makeFirst(folder)
+        let store = try SQLiteOutbox.open(at: folder.database)
+        let facts = EventFacts(start: Made.start, end: Made.after(60), title: "Réunion")
+        let notice = Made.notice(tells: facts)
+        _ = try await store.enqueue([NewEntry(notice, sealed: Made.sealing())], register: .none, at: Made.start)
+        #expect(try await store.ledger()[notice.key]?.told == facts)
+        #expect(FileManager.default.fileExists(atPath: folder.database + ".before-2"))
     }
 
     @Test("a step that fails changes nothing, and a copy that can't be written stops it before")

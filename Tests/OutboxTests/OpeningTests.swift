@@ -53,8 +53,8 @@ struct OpeningTests {
     func newerSchema() async throws {
         let folder = try await filled()
         try rewrite(folder, at: 60, to: 99)
-        #expect(throws: OutboxError.newerSchema(found: 99, known: 1)) { try SQLiteOutbox.open(at: folder.database) }
-        #expect(throws: OutboxError.newerSchema(found: 99, known: 1)) { try SQLiteOutbox.reader(at: folder.database) }
+        #expect(throws: OutboxError.newerSchema(found: 99, known: 2)) { try SQLiteOutbox.open(at: folder.database) }
+        #expect(throws: OutboxError.newerSchema(found: 99, known: 2)) { try SQLiteOutbox.reader(at: folder.database) }
     }
 
     @Test("another program's file is refused, untouched")

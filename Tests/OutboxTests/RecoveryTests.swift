@@ -30,7 +30,8 @@ struct RecoveryTests {
             _ = try await bench.store.hold(["1006"], by: "m-001", at: Made.after(4))
             // Made and sent after the copy: the copy has never heard of them.
             let facts = EventFacts(
-                start: Made.after(900), end: Made.after(1_800), place: "Salle « B »\n2e", link: nil, isCancelled: false)
+                start: Made.after(900), end: Made.after(1_800), place: "Salle « B »\n2e", link: nil, isCancelled: false,
+                title: "Réunion « d'automne »")
             let late = [
                 NewEntry(Made.notice("new", tells: facts), sealed: Made.sealing("neuf\r\n")), Made.entry("new too"),
             ]

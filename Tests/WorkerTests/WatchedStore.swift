@@ -121,6 +121,7 @@ extension WatchedStore {
     }
     func suppressions() async throws(OutboxError) -> [Suppression] { try await inner.suppressions() }
     func incidents(limit: Int) async throws(OutboxError) -> [Incident] { try await inner.incidents(limit: limit) }
+    func acts(_ words: [String]) async throws(OutboxError) -> [PastAct] { try await inner.acts(words) }
     func line() async throws(OutboxError) -> LineMemory? { try await inner.line() }
     func pulse() async throws(OutboxError) -> Pulse? { try await inner.pulse() }
     func vitals() async throws(OutboxError) -> StoreVitals { try await inner.vitals() }

@@ -8,6 +8,8 @@ struct CalendarEntry: Sendable {
     let uid: String
     let start: CalendarTime
     let zone: TimeZone
+    /// Of its file: what other times of it are written in.
+    let zones: FeedZones
     let length: Length
 
     /// How long it lasts: so many days for a whole-day event, so many seconds for the others (RFC 5545, 3.8.5.3).
@@ -38,6 +40,7 @@ struct CalendarEntry: Sendable {
 /// Makes entries of what libical read; leaves out, and names, each VEVENT that can't be believed.
 struct EntryReader {
     let communityZone: TimeZone
+    let zones: FeedZones
     let problems: ProblemList
 
     func entry(_ block: EventBlock) -> CalendarEntry? {
@@ -63,7 +66,7 @@ struct EntryReader {
         guard let zone = zone(of: start, named: "DTSTART", block) else { return nil }
         if fields.hasRange { problems.add(.rangeNotFollowed, at: block.place("RECURRENCE-ID")) }
         return CalendarEntry(
-            block: block, fields: fields, uid: uid, start: start, zone: zone,
+            block: block, fields: fields, uid: uid, start: start, zone: zone, zones: zones,
             length: length(fields, start, zone, block))
     }
 
@@ -72,7 +75,7 @@ struct EntryReader {
         case .floating: return communityZone
         case .utc: return .gmt
         case .zone(let name):
-            if let zone = ZoneName.zone(name) { return zone }
+            if let zone = zones.zone(name) { return zone }
             problems.add(.unknownEventZone(name, leavesEventOut: property == "DTSTART"), at: block.place(property))
             return nil
         }

@@ -22,16 +22,21 @@ struct CalendarFeed {
     }
 
     func read(_ paths: [String]) -> Result {
+        read(paths) { try? Data(contentsOf: URL(fileURLWithPath: $0.path(in: workspace))) }
+    }
+
+    func read(_ paths: [String], content: (String) -> Data?) -> Result {
         var result = Result()
         var entries: [CalendarEntry] = []
         var lists: [String: ProblemList] = [:]
         for path in paths where lists[path] == nil {
             let problems = ProblemList(file: path)
             lists[path] = problems
-            let data = try? Data(contentsOf: URL(fileURLWithPath: path.path(in: workspace)))
-            let text = CalendarText(data, problems: problems)
+            let text = CalendarText(content(path), problems: problems)
             result.refusal = result.refusal ?? text.refusal
-            let reader = EntryReader(communityZone: settings.community.timeZone, problems: problems)
+            let community = settings.community.timeZone
+            let zones = FeedZones(text.zones, community: community, window: window)
+            let reader = EntryReader(communityZone: community, zones: zones, problems: problems)
             entries += text.blocks.compactMap { reader.entry($0) }
         }
         if result.refusal == nil {

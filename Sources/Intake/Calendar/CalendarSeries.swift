@@ -6,6 +6,9 @@ import Notices
 /// A series is expanded on the wall clock and each instance then put on the zone's, so that a meeting at 13:30 stays at
 /// 13:30 on both sides of a change of hour. Instances keep their identity (`UID#20261104T133000`, the original start on
 /// the community's clock) when they move. RANGE on an overridden instance isn't followed.
+///
+/// A date to come that EXDATE takes out is an instance that is cancelled: so do calendar programs write that somebody deleted one date of
+/// a series, and who had been invited to it is to hear of it. One that nobody had been invited to is silence.
 struct CalendarSeries {
     let master: CalendarEntry?
     let overrides: [CalendarEntry]
@@ -22,10 +25,13 @@ struct CalendarSeries {
             return single + overrides.map { overridden($0) }
         }
         guard let starts = instances(of: master) else { return [] }
-        var byStart: [Date: CalendarEntry] = [:]
-        for entry in overrides { byStart[original(entry)] = entry }
-        let plain = starts.filter { byStart[master.instant($0)] == nil }
+        let replaced = Set(overrides.map(original))
+        let plain = starts.kept.filter { !replaced.contains(master.instant($0)) }
+        let takenOut = starts.takenOut.filter {
+            !replaced.contains(master.instant($0)) && master.instant($0) > maker.now
+        }
         return plain.map { maker.event(master, at: $0, recurrenceID: master.instant($0)) }
+            + takenOut.map { maker.event(master, at: $0, recurrenceID: master.instant($0), isTakenOut: true) }
             + overrides.filter { window.contains(original($0)) || window.contains($0.instant($0.start)) }
             .map { overridden($0) }
     }
@@ -45,7 +51,7 @@ struct CalendarSeries {
             switch time.clock {
             case .floating: master?.zone ?? entry.zone
             case .utc: .gmt
-            case .zone(let name): ZoneName.zone(name) ?? entry.zone
+            case .zone(let name): entry.zones.zone(name) ?? entry.zone
             }
         // A date alone names the instance of that day.
         if time.isDate, let master, !master.start.isDate {
@@ -57,7 +63,7 @@ struct CalendarSeries {
     }
 
     /// The starts within the window, on the series' clock, in order; nil, and said, when the rule can't be followed.
-    private func instances(of master: CalendarEntry) -> [CalendarTime]? {
+    private func instances(of master: CalendarEntry) -> Starts? {
         let last = CalendarDate(window.upperBound, in: master.zone)
         var floating = master.start
         floating.clock = .floating
@@ -76,15 +82,23 @@ struct CalendarSeries {
         let removed = Set(
             master.fields.exceptions.filter { !$0.isDate }.map { master.instant(onClock($0, of: master)) })
         let removedDays = Set(master.fields.exceptions.filter(\.isDate).map(\.date))
-        let kept = starts.map { self.timed($0, as: master) }.filter { time in
-            window.contains(master.instant(time)) && !removed.contains(master.instant(time))
-                && !removedDays.contains(time.date)
-        }
-        guard kept.count <= Self.mostInstances else {
+        let all = Set(starts.map { self.timed($0, as: master) }).filter { window.contains(master.instant($0)) }
+            .sorted { master.instant($0) < master.instant($1) }
+        guard all.count <= Self.mostInstances else {
             maker.problems.add(.repeatsTooOften, at: master.block.place("RRULE"))
             return nil
         }
-        return Array(Set(kept)).sorted { master.instant($0) < master.instant($1) }
+        func isTakenOut(_ time: CalendarTime) -> Bool {
+            removed.contains(master.instant(time)) || removedDays.contains(time.date)
+        }
+        return Starts(kept: all.filter { !isTakenOut($0) }, takenOut: all.filter(isTakenOut))
+    }
+
+    /// In order, on the series' clock.
+    private struct Starts {
+        let kept: [CalendarTime]
+        /// By EXDATE.
+        let takenOut: [CalendarTime]
     }
 
     /// Floating times of the series take its clock again.
@@ -100,7 +114,7 @@ struct CalendarSeries {
         case .floating: return time
         case .utc: return master.local(time.instant(in: .gmt))
         case .zone(let name):
-            let zone = ZoneName.zone(name) ?? master.zone
+            let zone = master.zones.zone(name) ?? master.zone
             return master.local(time.instant(in: zone))
         }
     }

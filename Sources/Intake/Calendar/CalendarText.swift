@@ -25,12 +25,27 @@ struct EventBlock: Hashable, Sendable {
     }
 }
 
+/// The lines of one VTIMEZONE: what a file says of a zone that it may have named as it likes.
+struct ZoneBlock: Hashable, Sendable {
+    let lines: [ContentLine]
+
+    /// What follows the first `:` of a line of this name.
+    func value(_ name: String) -> String? {
+        lines.first { $0.name == name }?.text.split(separator: ":", maxSplits: 1).last.map {
+            $0.replacing("\\", with: "").trimmingCharacters(in: .whitespaces)
+        }
+    }
+
+    var source: String { (lines.map(\.text) + [""]).joined(separator: "\r\n") }
+}
+
 /// An iCalendar file cut into its VEVENTs, each line with its number, which libical can't tell.
 ///
 /// Refuses a file that is empty, isn't a calendar, isn't UTF-8, or stops before its last END. Alarms within an event
 /// are none of our business.
 struct CalendarText {
     private(set) var blocks: [EventBlock] = []
+    private(set) var zones: [ZoneBlock] = []
     private(set) var refusal: Problem?
 
     init(_ data: Data?, problems: ProblemList) {
@@ -52,6 +67,7 @@ struct CalendarText {
             return
         }
         cut(lines, problems)
+        zones = Self.zones(among: lines)
     }
 
     private mutating func cut(_ lines: [ContentLine], _ problems: ProblemList) {
@@ -80,6 +96,20 @@ struct CalendarText {
         if let unfinished = open.last {
             refusal = problems.add(.calendarHalfWritten, at: Place(unfinished.line))
         }
+    }
+
+    private static func zones(among lines: [ContentLine]) -> [ZoneBlock] {
+        var zones: [ZoneBlock] = []
+        var open: [ContentLine]?
+        for line in lines {
+            let words = line.text.uppercased()
+            if words == "BEGIN:VTIMEZONE" { open = [] }
+            open?.append(line)
+            guard words == "END:VTIMEZONE", let whole = open else { continue }
+            zones.append(ZoneBlock(lines: whole))
+            open = nil
+        }
+        return zones
     }
 
     /// Lines joined before they are decoded: a fold may fall in the middle of a letter.

@@ -13,10 +13,11 @@ struct EventMaker {
     let now: Date
 
     func event(
-        _ entry: CalendarEntry, at time: CalendarTime, recurrenceID: Date? = nil, master: CalendarEntry? = nil
+        _ entry: CalendarEntry, at time: CalendarTime, recurrenceID: Date? = nil, master: CalendarEntry? = nil,
+        isTakenOut: Bool = false
     ) -> Event {
         let own = entry.fields
-        let isCancelled = own.isCancelled || master?.fields.isCancelled ?? false
+        let isCancelled = isTakenOut || own.isCancelled || master?.fields.isCancelled ?? false
         let unsaid = own.isCancelled ? master?.fields : nil
         let words = own.categories.isEmpty ? master?.fields.categories ?? [] : own.categories
         let meaning = categories.meaning(of: words)

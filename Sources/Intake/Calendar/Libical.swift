@@ -21,6 +21,27 @@ enum Libical {
         return event
     }
 
+    /// Seconds ahead of UTC at each instant on the clocks that a VTIMEZONE describes; nil when libical makes no zone of it.
+    static func offsets(of block: ZoneBlock, at instants: [Date]) -> [Int]? {
+        icalerror_set_errors_are_fatal(0)
+        guard let component = icalparser_parse_string(block.source) else { return nil }
+        guard icalcomponent_isa(component) == ICAL_VTIMEZONE_COMPONENT, let zone = icaltimezone_new() else {
+            icalcomponent_free(component)
+            return nil
+        }
+        // From here on the zone owns the component.
+        defer { icaltimezone_free(zone, 1) }
+        guard icaltimezone_set_component(zone, component) != 0 else {
+            icalcomponent_free(component)
+            return nil
+        }
+        return instants.map { instant in
+            var time = icaltime_from_timet_with_zone(
+                time_t(instant.timeIntervalSince1970), 0, icaltimezone_get_utc_timezone())
+            return Int(icaltimezone_get_utc_offset_of_utc_time(zone, &time, nil))
+        }
+    }
+
     /// The wall-clock times of a recurrence, in order, from its start until one falls after `last` or there are too
     /// many.
     ///

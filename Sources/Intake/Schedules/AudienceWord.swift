@@ -4,8 +4,8 @@ import Notices
 /// Reads who a step goes to, and knows which audiences make sense for which trigger.
 enum AudienceWord {
     static let words = [
-        "member", "applicant", "endorsers", "reviewers", "person", "registrants", "members", "animatrices", "chair",
-        "committee", "space:…", "group:…",
+        "member", "owner", "applicant", "endorsers", "reviewers", "person", "registrants", "members", "animatrices",
+        "chair", "team", "committee", "space:…", "group:…",
     ]
 
     static func parse(_ text: String) -> Audience? {
@@ -13,6 +13,7 @@ enum AudienceWord {
         if let name = tail(of: text, after: "group:") { return .group(name) }
         return switch text {
         case "member": .member
+        case "owner": .owner
         case "applicant": .applicant
         case "endorsers": .endorsers
         case "reviewers": .reviewers
@@ -21,6 +22,7 @@ enum AudienceWord {
         case "members": .members
         case "animatrices": .animatrices
         case "chair": .chair
+        case "team": .team
         case "committee": .committee
         default: nil
         }
@@ -29,10 +31,11 @@ enum AudienceWord {
     /// The audiences that a rule of this sort can have: nobody has registered for an absence.
     static func fits(_ audience: Audience, _ kind: TriggerKind) -> Bool {
         switch audience {
-        case .animatrices, .chair, .committee: true
+        case .animatrices, .chair, .committee, .team: true
         case .applicant, .endorsers, .reviewers: kind == .application
         case .person: kind == .joining || kind == .record
-        case .member: kind == .inactivity
+        case .member: kind == .inactivity || kind == .attendance
+        case .owner: kind == .action
         case .registrants: kind == .event
         case .members, .space, .group: kind == .event || kind == .minutes || kind == .calendar || kind == .record
         }
@@ -51,11 +54,9 @@ enum AudienceWord {
 
 /// The sorts of rules that a file can name with `when:`.
 enum TriggerKind: String, CaseIterable {
-    case application, inactivity, event, minutes, calendar, joining, record
-    /// Known words of the grammar that this version doesn't carry out yet.
-    case attendance, action
+    case application, inactivity, event, minutes, calendar, joining, record, attendance, action
 
-    /// Its steps count from something that isn't an event: `at: 7 days after`.
+    /// Its steps may count from a moment that isn't an event's: `at: 7 days after`.
     var isCounted: Bool {
         switch self {
         case .application, .calendar, .joining, .record: true

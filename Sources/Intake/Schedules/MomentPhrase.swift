@@ -5,6 +5,9 @@ enum MomentPhrase: Hashable {
     case registration
     case afterRegistration(Span)
     case offset(Moment.Anchor, Moment.Offset)
+    /// Of an action item's list: before or after a meeting.
+    case meeting(Moment.Offset)
+    case afterRelease(Span)
 
     static func parse(_ text: String) -> MomentPhrase? {
         let words = text.lowercased().replacing("\u{A0}", with: " ").split(separator: " ").map(String.init)
@@ -15,6 +18,8 @@ enum MomentPhrase: Hashable {
         let end = words[(turn + 1)...].joined(separator: " ")
         // Nobody knows beforehand who will register.
         if registrations.contains(end) { return isBefore ? nil : .afterRegistration(span) }
+        if releases.contains(end) { return isBefore ? nil : .afterRelease(span) }
+        if meetings.contains(end) { return .meeting(Moment.Offset(span, isBefore: isBefore)) }
         guard let anchor = anchors[end] else { return nil }
         return .offset(anchor, Moment.Offset(span, isBefore: isBefore))
     }
@@ -26,6 +31,8 @@ enum MomentPhrase: Hashable {
         case .afterRegistration(let span): "-\(span.slug)-after-registration"
         case .offset(let anchor, let offset):
             "-\(offset.span.slug)-\(offset.isBefore ? "before" : "after")\(anchor == .end ? "-end" : "")"
+        case .meeting(let offset): "-\(offset.span.slug)-\(offset.isBefore ? "before" : "after")-meeting"
+        case .afterRelease(let span): "-\(span.slug)-after"
         }
     }
 
@@ -33,6 +40,14 @@ enum MomentPhrase: Hashable {
 
     private static let registrations: Set = [
         "registration", "the registration", "inscription", "l'inscription", "l’inscription",
+    ]
+
+    private static let meetings: Set = [
+        "meeting", "the meeting", "réunion", "la réunion", "rencontre", "la rencontre",
+    ]
+
+    private static let releases: Set = [
+        "release", "the release", "envoi", "l'envoi", "l’envoi", "diffusion", "la diffusion",
     ]
 
     private static let anchors: [String: Moment.Anchor] = [

@@ -1,6 +1,7 @@
 import Notices
 
-/// Reads when a step is due, by what its rule is about: `at:` for events, `wait:` for absences, nothing for the rest.
+/// Reads when a step is due, by what its rule is about: `at:` for events, due dates, reports and whatever is counted from, `wait:` for
+/// absences, nothing for the rest.
 struct MomentReader {
     let map: YAMLMap
     let kind: TriggerKind
@@ -11,9 +12,9 @@ struct MomentReader {
 
     /// What the moment adds to the step's default name.
     var slug: String {
-        guard kind == .event || kind.isCounted, !isAnswer, let text = map.given("at")?.node.scalar?.string else {
-            return ""
-        }
+        guard [.event, .action, .minutes].contains(kind) || kind.isCounted, !isAnswer,
+            let text = map.given("at")?.node.scalar?.string
+        else { return "" }
         return MomentPhrase.parse(text)?.slug ?? ""
     }
 
@@ -24,13 +25,16 @@ struct MomentReader {
             }
             return .atOnce
         }
-        if kind != .event, !kind.isCounted { refuse(["at", "time"], of: .event) }
+        if ![.event, .action, .minutes].contains(kind), !kind.isCounted { refuse(["at"], of: .event) }
+        if ![.event, .action].contains(kind), !kind.isCounted { refuse(["time"], of: .event) }
         if kind != .inactivity { refuse(["wait"], of: .inactivity) }
         switch kind {
         case .event: return eventMoment()
         case .inactivity: return wait()
         case .application, .calendar, .joining, .record: return counted()
-        case .minutes, .attendance, .action: return .atOnce
+        case .action: return actionMoment()
+        case .minutes: return reportMoment()
+        case .attendance: return .atOnce
         }
     }
 
@@ -81,7 +85,39 @@ struct MomentReader {
         case .offset(let anchor, let offset):
             needDays(offset.span, text.value)
             return .event(anchor, offset, time: time)
-        case nil:
+        case .meeting, .afterRelease, nil:
+            problems.add(.notMoment(text.value), at: text.place)
+            return nil
+        }
+    }
+
+    /// Counted from the due day, or from a meeting.
+    private func actionMoment() -> Moment? {
+        let time = map.given("time")?.timeOfDay()
+        guard let text = map.needed("at")?.text() else { return nil }
+        switch MomentPhrase.parse(text.value) {
+        case .offset(.start, let offset):
+            guard offset.span.isOfDays else {
+                problems.add(.dueNeedsDays(text.value), at: text.place)
+                return nil
+            }
+            return .due(offset, time: time)
+        case .meeting(let offset):
+            needDays(offset.span, text.value)
+            return .event(.start, offset, time: time)
+        case .registration, .afterRegistration, .offset, .afterRelease, nil:
+            problems.add(.notMoment(text.value), at: text.place)
+            return nil
+        }
+    }
+
+    /// Minutes leave when the chair says so; a report on them so long after.
+    private func reportMoment() -> Moment? {
+        guard let text = map.given("at")?.text() else { return .atOnce }
+        switch MomentPhrase.parse(text.value) {
+        case .offset(.start, let offset) where !offset.isBefore: return .released(offset.span)
+        case .afterRelease(let span): return .released(span)
+        case .registration, .afterRegistration, .offset, .meeting, nil:
             problems.add(.notMoment(text.value), at: text.place)
             return nil
         }

@@ -12,9 +12,11 @@ struct RuleReader {
             guard let people = settings?.community.people else { return false }
             return switch audience {
             case .animatrices: people.animatrices.isEmpty
-            case .chair: people.chair.isEmpty
+            case .chair: !people.hasChair
             case .committee: people.committee.isEmpty
-            case .member, .applicant, .endorsers, .reviewers, .person, .registrants, .members, .space, .group: false
+            case .team: !people.hasChair && people.animatrices.isEmpty
+            case .member, .owner, .applicant, .endorsers, .reviewers, .person, .registrants, .members, .space, .group:
+                false
             }
         }
 
@@ -31,8 +33,9 @@ struct RuleReader {
 
     static let keys = [
         "rule", "title", "carries_out", "enabled", "when", "after", "of", "every", "time", "starting", "to", "class",
-        "hours", "when_uncertain", "ramp", "formerly", "steps", "on_change", "on_cancel",
-        "on_withdraw", "unless_answered", "only_if_new", "endorsements",
+        "at_least", "year_starts", "planned", "excused", "unlisted", "hours", "when_uncertain", "ramp", "formerly",
+        "steps", "on_change", "on_cancel", "on_withdraw", "on_arrival", "unless_answered", "only_if_new",
+        "endorsements",
     ]
 
     let root: YAMLMap
@@ -46,8 +49,9 @@ struct RuleReader {
         let isEnabled = root.given("enabled")?.yesNo() ?? true
         guard let kind = kind() else { return nil }
         let trigger = TriggerReader(root: root, known: known, problems: problems).read(kind)
-        let steps = StepReader(kind: kind, ruleAudience: audience(kind), known: known, problems: problems)
-        let read = steps.all(root)
+        let steps = StepReader(
+            kind: kind, ruleAudience: audience(kind), known: known, problems: problems, hasMeetings: root["of"] != nil)
+        let (read, warnings) = steps.all(root)
         let news =
             root["only_if_new"] == nil
             ? nil : TriggerReader(root: root, known: known, problems: problems).records("only_if_new")
@@ -58,8 +62,8 @@ struct RuleReader {
             onChange: steps.answer("on_change", root), onCancel: steps.answer("on_cancel", root),
             onWithdraw: steps.answer("on_withdraw", root), ignoresHours: root.ignoresHours(),
             whenUncertain: whenUncertain(), formerly: formerly(),
-            ramp: root.given("ramp")?.number(in: 1...10_000) ?? 25,
-            endorsements: root.given("endorsements")?.number(in: 1...20) ?? 2,
+            ramp: root.given("ramp")?.number(in: 1...10_000) ?? 25, onArrival: steps.answer("on_arrival", root),
+            warnings: warnings, endorsements: root.given("endorsements")?.number(in: 1...20) ?? 2,
             unlessAnswered: root.given("unless_answered")?.text()?.value, news: news)
         refuseSharedName(rule)
         return rule
@@ -92,10 +96,6 @@ struct RuleReader {
         guard let kind = TriggerKind(rawValue: text.value) else {
             let words = TriggerKind.allCases.map(\.rawValue)
             problems.add(.unknownWord(text.value, path: "when", known: words), at: text.place)
-            return nil
-        }
-        if kind == .attendance || kind == .action {
-            problems.add(.notCarriedOutYet(kind.rawValue), at: text.place)
             return nil
         }
         return kind

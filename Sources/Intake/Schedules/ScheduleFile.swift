@@ -45,8 +45,14 @@ package enum ScheduleFile {
             problems.add(.unreadableFile)
             return nil
         }
-        guard let root = YAMLDocument.read(data, into: problems)?.map(known: RuleReader.keys) else { return nil }
         let fileName = url.deletingPathExtension().lastPathComponent
+        return read(data, fileName: fileName, known: known, problems: problems)
+    }
+
+    static func read(
+        _ data: Data, fileName: String, known: RuleReader.Surroundings, problems: ProblemList
+    ) -> Rule? {
+        guard let root = YAMLDocument.read(data, into: problems)?.map(known: RuleReader.keys) else { return nil }
         return RuleReader(root: root, fileName: fileName, known: known, problems: problems).read()
     }
 

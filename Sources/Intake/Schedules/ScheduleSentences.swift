@@ -30,12 +30,6 @@ extension Sentence {
             hint: .spoken(fr: "Choisissez un autre nom.", en: "Choose another name."))
     }
 
-    static func notCarriedOutYet(_ word: String) -> Sentence {
-        .warning(
-            fr: "Cette version ne fait encore rien d'une règle « when: \(word) » : la règle est laissée de côté.",
-            en: "This version doesn't carry out a rule “when: \(word)” yet: the rule is left aside.")
-    }
-
     static func keyOfAnother(_ key: String, _ owner: String) -> Sentence {
         .error(
             fr: "« \(key) » ne vaut que pour une règle « when: \(owner) ».",

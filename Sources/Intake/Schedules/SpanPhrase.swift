@@ -13,6 +13,12 @@ enum SpanPhrase {
         return Span(count, unit)
     }
 
+    /// `0 minutes`, where nothing at all may be wanted.
+    static func isNoTime(_ text: String) -> Bool {
+        let words = text.lowercased().split(whereSeparator: { $0 == " " || $0 == "\u{A0}" })
+        return words.count == 2 && words[0] == "0" && units[String(words[1])] != nil
+    }
+
     static let unitWords = units.keys.sorted()
 
     private static func most(_ unit: Span.Unit) -> Int {

@@ -7,22 +7,24 @@ struct StepReader {
     let ruleAudience: Audience?
     let known: RuleReader.Surroundings
     let problems: ProblemList
+    /// Whether the rule says which meetings it means.
+    var hasMeetings = false
 
     private static let keys = [
         "send", "name", "formerly", "at", "time", "wait", "to", "expires", "latecomers", "attach", "calendar",
-        "status", "signatures", "hours",
+        "status", "signatures", "hours", "warn",
     ]
 
     /// To whom, until when and without what follows from what it is.
     private static let keysOfWithdrawal = keys.filter {
-        !["to", "expires", "latecomers", "attach", "status", "signatures"].contains($0)
+        !["to", "expires", "latecomers", "attach", "status", "signatures", "warn"].contains($0)
     }
 
-    func all(_ root: YAMLMap) -> [Step] {
-        guard let value = root.needed("steps") else { return [] }
+    func all(_ root: YAMLMap) -> (steps: [Step], warnings: [Step]) {
+        guard let value = root.needed("steps") else { return ([], []) }
         let items = value.list()
         if items.isEmpty { problems.add(.missingKey("send", in: "steps"), at: value.place) }
-        var steps: [Step] = []
+        var (steps, warnings): ([Step], [Step]) = ([], [])
         var seen: [String: Place] = [:]
         for (index, item) in items.enumerated() {
             guard let map = item.map(known: Self.keys) else { continue }
@@ -32,8 +34,10 @@ struct StepReader {
             }
             seen[step.name] = map.place
             steps.append(step)
+            refuse("warn", map, unless: .event)
+            warnings += [warning(map, of: step)].compactMap { $0 }
         }
-        return steps
+        return (steps, warnings)
     }
 
     /// `on_change: webinar/changed`, or a map like a step without a time of its own.
@@ -46,6 +50,29 @@ struct StepReader {
         return value.map(known: keys).flatMap { step($0, isFirst: false, isAnswer: true) }
     }
 
+    /// `warn:` of a step with documents: a message of its own, so long before the step leaves.
+    private func warning(_ map: YAMLMap, of step: Step) -> Step? {
+        guard kind == .event, let value = map.given("warn"),
+            let own = value.map(known: ["send", "name", "formerly", "at", "to", "hours"])
+        else { return nil }
+        if step.attaches.isEmpty { problems.add(.warnsOfNothing, at: map.keyPlace("warn")) }
+        let template = own.needed("send").flatMap { self.template($0) }
+        let lead = lead(own)
+        let audience = own.needed("to").flatMap { $0.audience(kind, known: known) }
+        guard let template, let lead, let audience else { return nil }
+        return Step(
+            name: own.given("name")?.text()?.value ?? step.name + "-warning",
+            formerly: own.given("formerly")?.words().map(\.value) ?? [], template: template, moment: .atOnce,
+            audience: audience, ignoresHours: own.ignoresHours(), warning: PackWarning(of: step.name, lead: lead))
+    }
+
+    private func lead(_ map: YAMLMap) -> Span? {
+        guard let text = map.needed("at")?.text() else { return nil }
+        if case .offset(.start, let offset) = MomentPhrase.parse(text.value), offset.isBefore { return offset.span }
+        problems.add(.notMoment(text.value), at: text.place)
+        return nil
+    }
+
     private func step(_ map: YAMLMap, isFirst: Bool, isAnswer: Bool) -> Step? {
         let template = map.needed("send").flatMap { self.template($0) }
         let reader = MomentReader(map: map, kind: kind, isFirst: isFirst, isAnswer: isAnswer, problems: problems)
@@ -54,16 +81,19 @@ struct StepReader {
         if moment?.isOfRegistration ?? false, (audience ?? ruleAudience ?? .registrants) != .registrants {
             problems.add(.registrationNeedsRegistrants, at: map.keyPlace("at"))
         }
-        let (status, statuses) = (status(map), statuses(map))
+        let status = status(map, isReport: moment?.isOfReport ?? false)
+        let standing = standing(map)
+        let statuses = statuses(map)
         refuse("signatures", map, unless: .record)
         let signatures = map.given("signatures")?.number(in: 1...20) ?? 0
+        refuseMisfit(audience ?? ruleAudience, moment, standing, map)
         guard let template, let moment else { return nil }
         let name = map.given("name")?.text()?.value ?? Self.lastPart(template) + reader.slug
         return Step(
             name: name, formerly: map.given("formerly")?.words().map(\.value) ?? [], template: template,
             moment: moment, audience: audience, expiry: expiry(map), includesLatecomers: latecomers(map),
             attaches: attaches(map), hasCalendarEntry: calendar(map), ignoresHours: map.ignoresHours(),
-            minutesStatus: status, statuses: statuses, signatures: signatures)
+            minutesStatus: status, standing: standing, statuses: statuses, signatures: signatures)
     }
 
     private func template(_ value: YAMLValue) -> String? {
@@ -104,15 +134,39 @@ struct StepReader {
         return roles
     }
 
-    private func status(_ map: YAMLMap) -> MinutesRelease.Status? {
+    private func status(_ map: YAMLMap, isReport: Bool) -> MinutesRelease.Status? {
         guard kind == .minutes else { return nil }
-        return map.needed("status")?.word(["draft": .draft, "approved": .approved])
+        let value = isReport ? map.given("status") : map.needed("status")
+        return value?.word(["draft": .draft, "approved": .approved])
+    }
+
+    private func standing(_ map: YAMLMap) -> AttendanceTerms.Standing? {
+        guard kind == .attendance else { return nil }
+        return map.needed("status")?.word(["at_risk": .atRisk, "below": .below])
+    }
+
+    /// What one message says isn't for everybody whom its rule may write to.
+    private func refuseMisfit(
+        _ audience: Audience?, _ moment: Moment?, _ standing: AttendanceTerms.Standing?, _ map: YAMLMap
+    ) {
+        let place = map["to"] == nil ? map.place : map.keyPlace("to")
+        switch (kind, audience) {
+        case (.minutes, .members), (.minutes, .space), (.minutes, .group):
+            if moment?.isOfReport ?? false { problems.add(.reportNotForMembers, at: place) }
+        case (.attendance, .member):
+            if standing == .below { problems.add(.fileNotForMember, at: place) }
+        case (.action, _):
+            guard case .event = moment, let text = map.given("at")?.node.scalar?.string else { return }
+            if !hasMeetings { problems.add(.listNeedsMeetings(text), at: map.keyPlace("at")) }
+            if audience == .owner { problems.add(.listNotForOwner(text), at: place) }
+        default: break
+        }
     }
 
     /// Of an application, in the words that it may have; of a record, in the words of its table.
     private func statuses(_ map: YAMLMap) -> Set<String> {
         guard kind == .application || kind == .record else {
-            refuse("status", map, unless: .minutes)
+            if kind != .attendance { refuse("status", map, unless: .minutes) }
             return []
         }
         let words = map.given("status")?.words() ?? []

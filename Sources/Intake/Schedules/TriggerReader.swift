@@ -1,3 +1,4 @@
+import Foundation
 import Notices
 
 /// Reads what makes a rule speak: `when:` and the keys that go with it, and refuses those that go with another.
@@ -16,22 +17,56 @@ struct TriggerReader {
         case .calendar: return recurrence().map { .calendar($0) }
         case .joining: return .joining
         case .record: return records("of").map { .record($0) }
-        case .attendance, .action: return nil
+        case .attendance: return terms().map { .attendance($0) }
+        case .action: return .action(meetings: root["of"] == nil ? nil : filter())
         }
     }
 
     private func refuseStrayKeys(_ kind: TriggerKind) {
-        let owners: KeyValuePairs<String, TriggerKind> = [
-            "after": .inactivity, "ramp": .inactivity, "on_change": .event, "on_cancel": .event,
-            "on_withdraw": .event, "every": .calendar, "time": .calendar, "starting": .calendar,
-            "unless_answered": .calendar, "only_if_new": .calendar, "endorsements": .application,
+        let owners: KeyValuePairs<String, [TriggerKind]> = [
+            "after": [.inactivity], "ramp": [.inactivity, .attendance], "of": [.event, .attendance, .action, .record],
+            "on_change": [.event], "on_cancel": [.event], "on_withdraw": [.event], "on_arrival": [.event],
+            "every": [.calendar],
+            "time": [.calendar], "starting": [.calendar], "at_least": [.attendance], "year_starts": [.attendance],
+            "planned": [.attendance], "excused": [.attendance], "unlisted": [.attendance],
+            "unless_answered": [.calendar], "only_if_new": [.calendar], "endorsements": [.application],
         ]
-        if kind != .event, kind != .record, root["of"] != nil {
-            problems.add(.keyOfAnother("of", TriggerKind.event.rawValue), at: root.keyPlace("of"))
+        for (key, owners) in owners where !owners.contains(kind) && root[key] != nil {
+            problems.add(.keyOfAnother(key, owners[0].rawValue), at: root.keyPlace(key))
         }
-        for (key, owner) in owners where owner != kind && root[key] != nil {
-            problems.add(.keyOfAnother(key, owner.rawValue), at: root.keyPlace(key))
+    }
+
+    /// What share of which meetings of a year.
+    private func terms() -> AttendanceTerms? {
+        let meetings = filter()
+        let share = root.needed("at_least").flatMap { self.share($0) }
+        let month = root.given("year_starts").flatMap { self.month($0) } ?? 9
+        let excused = root.given("excused")?.word(["absent": false, "present": true]) ?? false
+        let unlisted = root.given("unlisted")?.word(["unknown": false, "absent": true]) ?? false
+        guard let meetings, let share else { return nil }
+        return AttendanceTerms(
+            meetings: meetings, share: share, yearStarts: month,
+            planned: root.given("planned")?.number(in: 1...60) ?? 0, excusedCounts: excused, unlistedIsAbsent: unlisted)
+    }
+
+    private func share(_ value: YAMLValue) -> AttendanceTerms.Share? {
+        guard let text = value.text() else { return nil }
+        let numbers = text.value.split(separator: "/", omittingEmptySubsequences: false)
+            .map { Int($0.trimmingCharacters(in: .whitespaces)) }
+        if numbers.count == 2, let part = numbers[0], let whole = numbers[1],
+            let share = AttendanceTerms.Share(part, of: whole)
+        {
+            return share
         }
+        problems.add(.notPartOfAll(text.value), at: text.place)
+        return nil
+    }
+
+    private func month(_ value: YAMLValue) -> Int? {
+        guard let text = value.text() else { return nil }
+        if let month = MonthWord.number(text.value.lowercased()) { return month }
+        problems.add(.notMonth(text.value), at: text.place)
+        return nil
     }
 
     private func filter() -> EventFilter? {

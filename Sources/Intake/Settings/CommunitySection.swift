@@ -5,10 +5,14 @@ import Notices
 ///
 /// What can't be read is a Problem and is replaced by something harmless, so that the rest may still be looked at.
 enum CommunitySection {
-    private static let keys = ["name", "time_zone", "languages", "website", "postal_address", "spaces", "link_hosts"]
+    private static let keys = [
+        "name", "time_zone", "languages", "bilingual", "website", "postal_address", "privacy_contact", "spaces",
+        "link_hosts",
+    ]
 
     static func read(
-        _ root: YAMLMap, people: Community.People, contactAddress: String, problems: ProblemList
+        _ root: YAMLMap, people: Community.People, contactAddress: String, isAddress: (String) -> Bool,
+        problems: ProblemList
     ) -> Community {
         guard let map = root.needed("community")?.map(known: keys) else {
             return Community(
@@ -17,11 +21,34 @@ enum CommunitySection {
         let address = map.given("postal_address")?.text()?.value
         if address == nil { problems.add(.noPostalAddress, at: map.place) }
         let site = website(map, problems)
+        let languages = languages(map, problems)
         return Community(
             name: map.needed("name")?.text()?.value ?? "", timeZone: zone(map, problems),
-            languages: languages(map, problems), website: site, linkHosts: linkHosts(map, site, problems),
+            languages: languages, website: site, linkHosts: linkHosts(map, site, problems),
             postalAddress: address,
-            spaces: spaces(map, problems), people: people, contactAddress: contactAddress)
+            spaces: spaces(map, problems), people: people, contactAddress: contactAddress,
+            isBilingual: isBilingual(map, languages, problems),
+            privacyContact: privacyContact(map, isAddress, problems))
+    }
+
+    /// Both languages in each message: there must be two.
+    private static func isBilingual(_ map: YAMLMap, _ languages: [Language], _ problems: ProblemList) -> Bool {
+        guard let value = map.given("bilingual"), value.yesNo() == true else { return false }
+        if languages.count > 1 { return true }
+        problems.add(.bilingualInOneLanguage, at: value.place)
+        return false
+    }
+
+    private static func privacyContact(
+        _ map: YAMLMap, _ isAddress: (String) -> Bool, _ problems: ProblemList
+    ) -> Community.Contact? {
+        guard let text = map.given("privacy_contact")?.text() else { return nil }
+        if let contact = NamedAddress.read(text.value, isAddress: isAddress) {
+            return Community.Contact(name: contact.name, address: contact.address)
+        }
+        let wrong = NamedAddress.address(in: text.value)
+        problems.add(.notAddressOfSomebody(wrong, path: "community.privacy_contact"), at: text.place)
+        return nil
     }
 
     private static func zone(_ map: YAMLMap, _ problems: ProblemList) -> TimeZone {

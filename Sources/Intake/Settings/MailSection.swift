@@ -13,7 +13,7 @@ struct MailSection {
 
     private static let keys = [
         "from", "reply_to", "smtp", "tls", "username", "password_file", "token_file", "ca_file", "connections",
-        "most_per_minute", "most_per_minute_per_domain",
+        "most_per_minute", "most_per_minute_per_domain", "largest_message",
     ]
 
     func read(_ root: YAMLMap) -> (Settings.Sender, replyTo: String?, RelaySetting) {
@@ -28,27 +28,24 @@ struct MailSection {
 
     private func sender(_ map: YAMLMap) -> Settings.Sender? {
         guard let text = map.needed("from")?.text() else { return nil }
-        let whole = text.value.trimmingCharacters(in: .whitespaces)
-        let sender: Settings.Sender
-        if whole.hasSuffix(">"), let open = whole.lastIndex(of: "<") {
-            let name = whole[..<open].trimmingCharacters(in: CharacterSet(charactersIn: " \""))
-            let address = whole[whole.index(after: open)...].dropLast().trimmingCharacters(in: .whitespaces)
-            sender = Settings.Sender(name: name.isEmpty ? nil : name, address: address)
-        } else {
-            sender = Settings.Sender(name: nil, address: whole)
+        if let sender = NamedAddress.read(text.value, isAddress: isAddress) {
+            return Settings.Sender(name: sender.name, address: sender.address)
         }
-        guard isAddress(sender.address) else {
-            problems.add(.notAddress(sender.address, path: "mail.from"), at: text.place)
-            return nil
-        }
-        return sender
+        problems.add(.notAddress(NamedAddress.address(in: text.value), path: "mail.from"), at: text.place)
+        return nil
     }
 
     private func replyTo(_ map: YAMLMap) -> String? {
         guard let text = map.given("reply_to")?.text() else { return nil }
-        if isAddress(text.value) { return text.value }
-        problems.add(.notAddress(text.value, path: "mail.reply_to"), at: text.place)
-        return nil
+        guard isAddress(text.value) else {
+            problems.add(.notAddress(text.value, path: "mail.reply_to"), at: text.place)
+            return nil
+        }
+        // In the header of every message: none could then go as 7-bit.
+        if !text.value.prefix(while: { $0 != "@" }).utf8.allSatisfy({ $0 < 0x80 }) {
+            problems.add(.replyToBeyondASCII(text.value), at: text.place)
+        }
+        return text.value
     }
 
     private func relay(_ map: YAMLMap) -> RelaySetting {
@@ -69,6 +66,7 @@ struct MailSection {
         relay.connections = map.given("connections")?.number(in: 1...16) ?? 4
         relay.mostPerMinute = map.given("most_per_minute")?.number(in: 1...1_000_000) ?? 120
         relay.mostPerMinutePerDomain = map.given("most_per_minute_per_domain")?.number(in: 1...1_000_000)
+        if let size = map.given("largest_message")?.byteCount(in: 100_000...100_000_000) { relay.largestMessage = size }
         checkPassword(map, relay)
         return relay
     }

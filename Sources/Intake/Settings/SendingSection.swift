@@ -4,7 +4,7 @@ import Notices
 /// Reads `sending:`: whether anything may leave, at which hours, the guards against a flood, and how long texts are kept.
 ///
 /// Nothing said means: not armed, business days from 8 to 18 h, 500 notices a pass, a tenth of the members, 30 days,
-/// 3 days without a bounce as proof, one optional message a person a day, both days of Easter.
+/// 3 days without a bounce as proof, one optional message a person a day, both days of Easter, 10 minutes to recall minutes.
 struct SendingSection {
     let problems: ProblemList
 
@@ -16,7 +16,7 @@ struct SendingSection {
         var policy = SendingPolicy(hours: Self.usualHours)
         let keys = [
             "armed", "hours", "holidays", "closures", "most_per_run", "most_share", "most_optional_per_day", "proof",
-            "keep_messages",
+            "keep_messages", "minutes_cancel_window",
         ]
         guard let map = root.given("sending")?.map(known: keys) else { return policy }
         policy.isArmed = map.given("armed")?.yesNo() ?? false
@@ -29,6 +29,9 @@ struct SendingSection {
             policy.keepMessages = span
         }
         if let value = map.given("proof"), let span = days(value, else: Sentence.proofTooBrief) { policy.proof = span }
+        if let value = map.given("minutes_cancel_window"), let span = cancelWindow(value) {
+            policy.minutesCancelWindow = span
+        }
         policy.mostOptionalPerDay = map.given("most_optional_per_day")?.number(in: 1...100) ?? 1
         return policy
     }
@@ -107,6 +110,22 @@ struct SendingSection {
             return nil
         }
         return span
+    }
+
+    /// `10 minutes`, at most a day; `0 minutes` is none.
+    private func cancelWindow(_ value: YAMLValue) -> Span? {
+        guard let text = value.text() else { return nil }
+        if SpanPhrase.isNoTime(text.value) { return Span(0, .minute) }
+        guard let span = SpanPhrase.parse(text.value) else {
+            problems.add(.notSpan(text.value, path: value.path), at: text.place)
+            return nil
+        }
+        switch (span.unit, span.count) {
+        case (.minute, ...1_440), (.hour, ...24), (.day, 1): return span
+        default:
+            problems.add(.cancelWindowTooLong(text.value), at: text.place)
+            return nil
+        }
     }
 
     /// `10%`, as a part of one.

@@ -16,6 +16,8 @@ package struct Settings: Sendable {
     package var statePath: String
     /// Where in the file each role's member ids stand, to name the place of one that nobody has.
     var peoplePlaces: [String: Place] = [:]
+    /// Where the chair is named, for who isn't.
+    package internal(set) var chairLine: Int?
 
     /// Who messages come from.
     package struct Sender: Hashable, Sendable {
@@ -59,6 +61,8 @@ package struct RelaySetting: Hashable, Sendable {
     package var mostPerMinute: Int
     /// Nil is no limit but the one above.
     package var mostPerMinutePerDomain: Int?
+    /// In bytes on the wire: documents that would make a message larger stay on the platform.
+    package var largestMessage = 10_000_000
 
     package init(
         host: String, port: Int, implicitTLS: Bool = false, tlsRequired: Bool = true, username: String? = nil,

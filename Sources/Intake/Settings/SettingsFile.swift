@@ -14,11 +14,18 @@ package enum SettingsFile {
     package static func read(
         workspace: URL, isAddress: @escaping (String) -> Bool, environment: [String: String]
     ) -> Reading<Settings> {
-        let problems = ProblemList(file: name)
         guard let data = try? Data(contentsOf: workspace.appendingPathComponent(name)) else {
+            let problems = ProblemList(file: name)
             problems.add(.noSettings)
             return Reading(value: nil, problems: problems.inOrder)
         }
+        return read(data, workspace: workspace, isAddress: isAddress, environment: environment)
+    }
+
+    static func read(
+        _ data: Data, workspace: URL, isAddress: @escaping (String) -> Bool, environment: [String: String]
+    ) -> Reading<Settings> {
+        let problems = ProblemList(file: name)
         guard let root = YAMLDocument.read(data, into: problems)?.map(known: sections) else {
             return Reading(value: nil, problems: problems.inOrder)
         }
@@ -37,13 +44,15 @@ package enum SettingsFile {
         let (from, replyTo, relay) = mail.read(root)
         let (people, places) = peopleSection(root)
         let community = CommunitySection.read(
-            root, people: people, contactAddress: replyTo ?? from.address, problems: problems)
+            root, people: people, contactAddress: replyTo ?? from.address, isAddress: mail.isAddress,
+            problems: problems)
         let state = root.given("state")?.text()?.value ?? "factrice.sqlite"
         var settings = Settings(
             community: community, from: from, replyTo: replyTo, relay: relay,
             sources: SourcesSection(spaces: community.spaces.keys.sorted(), problems: problems).read(root),
             sending: SendingSection(problems: problems).read(root), statePath: state.path(in: workspace))
         settings.peoplePlaces = places
+        settings.chairLine = root["people"]?.node.mapping?.first { $0.key.scalar?.string == "chair" }?.key.mark?.line
         return settings
     }
 
@@ -56,8 +65,14 @@ package enum SettingsFile {
             for word in words { places[word.value] = word.place }
             return words.map(\.value)
         }
+        let seat = map["chair"]?.node.mapping == nil ? nil : map["chair"]?.map(known: ["organisation", "substitutes"])
+        let organisation = seat?.needed("organisation")?.text()
+        if let organisation { places["organisation " + organisation.value] = organisation.place }
+        let substitutes = seat?["substitutes"]?.words() ?? []
+        for word in substitutes { places[word.value] = word.place }
         let people = Community.People(
-            animatrices: ids("animatrices"), chair: ids("chair"), committee: ids("committee"))
+            animatrices: ids("animatrices"), chair: seat == nil ? ids("chair") : substitutes.map(\.value),
+            chairOrganisation: organisation?.value, committee: ids("committee"))
         return (people, places)
     }
 }

@@ -85,6 +85,31 @@ extension Sentence {
                 en: "Write “Name of the community <notices@example.example>” or the address alone."))
     }
 
+    static func replyToBeyondASCII(_ text: String) -> Sentence {
+        .error(
+            fr:
+                "« \(text) », dans « mail.reply_to », a un accent avant le « @ » : tout message partirait avec une adresse que la plupart des serveurs refusent.",
+            en:
+                "“\(text)”, in “mail.reply_to”, has an accent before the “@”: every message would carry an address that most servers refuse.",
+            hint: .spoken(fr: "Donnez une adresse sans accent.", en: "Give an address without accents."))
+    }
+
+    static func notAddressOfSomebody(_ text: String, path: String) -> Sentence {
+        .error(
+            fr: "« \(text) », dans « \(path) », n'est pas une adresse de courriel.",
+            en: "“\(text)”, in “\(path)”, isn't an email address.",
+            hint: .spoken(
+                fr: "Écrivez « Nom de la personne <adresse@exemple.example> » ou l'adresse seule.",
+                en: "Write “Name of the person <address@example.example>” or the address alone."))
+    }
+
+    static let bilingualInOneLanguage = Sentence.error(
+        fr: "« bilingual » demande deux langues, et « languages » n'en nomme qu'une.",
+        en: "“bilingual” needs two languages, and “languages” names only one.",
+        hint: .spoken(
+            fr: "Écrivez « languages: [fr, en] » ou retirez « bilingual ».",
+            en: "Write “languages: [fr, en]” or remove “bilingual”."))
+
     static func noSuchFile(_ file: String, path: String) -> Sentence {
         .error(
             fr: "Le fichier « \(file) », nommé par « \(path) », n'existe pas ou ne peut pas être lu.",
@@ -146,6 +171,15 @@ extension Sentence {
             en: "“\(word)” is taken as a new kind of event.", hint: .nearest(to: word, among: known))
     }
 
+    static func notByteCount(_ text: String, path: String) -> Sentence {
+        .error(
+            fr: "« \(text) », dans « \(path) », n'est pas une taille de message.",
+            en: "“\(text)”, in “\(path)”, isn't a size of a message.",
+            hint: .spoken(
+                fr: "Écrivez-la comme 10 Mo; au moins 100 Ko, au plus 100 Mo.",
+                en: "Write it like 10 MB; at least 100 KB, at most 100 MB."))
+    }
+
     static let hoursEndBeforeTheyStart = Sentence.error(
         fr: "Les heures d'envoi finissent avant de commencer.", en: "The sending hours end before they start.",
         hint: .spoken(fr: "« from » doit venir avant « until ».", en: "“from” should come before “until”."))
@@ -174,6 +208,15 @@ extension Sentence {
             fr: "« proof » vaut au moins un jour; « \(text) » est trop court pour qu'un message revienne.",
             en: "“proof” is one day or more; “\(text)” is too short for a message to come back.",
             hint: .spoken(fr: "Écrivez-la comme « 3 jours ».", en: "Write it like “3 days”."))
+    }
+
+    static func cancelWindowTooLong(_ text: String) -> Sentence {
+        .error(
+            fr: "« minutes_cancel_window » vaut au plus un jour; « \(text) » est trop long.",
+            en: "“minutes_cancel_window” is one day at most; “\(text)” is too long.",
+            hint: .spoken(
+                fr: "Écrivez-la comme « 10 minutes », ou « 0 minute » pour n'en avoir aucune.",
+                en: "Write it like “10 minutes”, or “0 minutes” for none."))
     }
 
     static let easterIsQuebecs = Sentence.error(

@@ -33,5 +33,14 @@ enum ZoneName {
         "Mountain Standard Time": "America/Edmonton",
         "Pacific Standard Time": "America/Vancouver",
         "Romance Standard Time": "Europe/Paris",
+        "W. Europe Standard Time": "Europe/Berlin",
+        "Central Europe Standard Time": "Europe/Budapest",
+        "Central European Standard Time": "Europe/Warsaw",
+        "GMT Standard Time": "Europe/London",
+        "Greenwich Standard Time": "Africa/Abidjan",
+        "Saint Pierre Standard Time": "America/Miquelon",
+        "Yukon Standard Time": "America/Whitehorse",
+        "US Eastern Standard Time": "America/Indiana/Indianapolis",
+        "US Mountain Standard Time": "America/Phoenix",
     ]
 }

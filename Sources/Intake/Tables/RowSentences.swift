@@ -116,6 +116,10 @@ extension Sentence {
         fr: "Cette présence n'a ni « member_id » ni « organisation_id » : elle est laissée de côté.",
         en: "This attendance has neither “member_id” nor “organisation_id”: it is left out.")
 
+    static let nobodyCarries = Sentence.warning(
+        fr: "Personne ne porte cette mesure : aucun rappel n'en part, seule la liste en parle.",
+        en: "Nobody carries this action item: no reminder of it leaves, only the list tells of it.")
+
     static func idTwice(_ id: String, firstLine: Int) -> Sentence {
         .warning(
             fr: "« \(id) » est déjà à la ligne \(firstLine) : cette ligne-ci est laissée de côté.",
@@ -134,6 +138,15 @@ extension Sentence {
     static let noAccessColumn = Sentence.warning(
         fr: "Sans la colonne « last_access_at », aucun avis d'inactivité ne peut partir.",
         en: "Without the column “last_access_at”, no inactivity notice can leave.")
+
+    static func unknownSeat(_ id: String) -> Sentence {
+        let id = RedactedAddress.word(id)
+        return .warning(
+            fr: "Aucun organisme n'a le numéro « \(id) ».", en: "No organisation has the id “\(id)”.",
+            hint: .spoken(
+                fr: "Corrigez « people, chair », ou vérifiez que cet organisme est encore dans l'exportation.",
+                en: "Mend “people, chair”, or check that this organisation is still in the export."))
+    }
 
     static func unknownPerson(_ id: String) -> Sentence {
         let id = RedactedAddress.word(id)

@@ -125,6 +125,10 @@ struct TableRecords {
         if row.raw("due_on") == nil { row.say(.cellMissing("due_on"), at: "due_on") }
         let dueOn = row.day("due_on", zone: zone, leavesRowOut: true)
         let status: ActionItem.Status? = row.word("status", missing: .open)
+        // A table without the column names nobody at all, and needs no word on each line.
+        if status == .open, row.header.index["owner_id"] != nil, row.raw("owner_id") == nil {
+            row.say(.nobodyCarries, at: "owner_id")
+        }
         guard let id, let title, let dueOn, let status else { return nil }
         return ActionItem(
             id: id, eventUID: row.id("event_uid", needed: false), title: title,

@@ -2,7 +2,7 @@ import Foundation
 import Glibc
 
 /// Files that only their owner may read (0600) and that are on the disk when a call returns. Throws `OutboxError`.
-enum DurableFile {
+package enum DurableFile {
     /// Makes an empty file, or makes private the one that is there.
     static func makePrivate(_ path: String) throws(OutboxError) {
         let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, mode_t(0o600))
@@ -18,12 +18,12 @@ enum DurableFile {
         close(descriptor)
     }
 
-    static func makePrivateFolder(_ path: String) throws(OutboxError) {
+    package static func makePrivateFolder(_ path: String) throws(OutboxError) {
         guard mkdir(path, mode_t(0o700)) == 0 || errno == EEXIST else { throw fault() }
     }
 
     /// Whole or not at all: written aside, synced, then renamed; the folder is synced too.
-    static func write(_ content: Data, to path: String) throws(OutboxError) {
+    package static func write(_ content: Data, to path: String) throws(OutboxError) {
         let draft = path + ".draft"
         let descriptor = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode_t(0o600))
         guard descriptor >= 0 else { throw fault() }

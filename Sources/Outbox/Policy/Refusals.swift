@@ -45,6 +45,21 @@ enum Refusals {
             en: "This version was released already, on \(when)\(en). A correction is a new version.")
     }
 
+    static let neverReleased = Bilingual(
+        fr: "Cette version n'a jamais été envoyée\u{A0}: il n'y a rien à rappeler ni à renvoyer.",
+        en: "This version was never sent: there is nothing to recall or to send again.")
+
+    /// The cause of what was taken out.
+    static let recalled = Bilingual(
+        fr: "la présidence a rappelé ce procès-verbal", en: "the chair recalled these minutes")
+
+    static func recalledAlready(by who: String?, at when: String) -> Bilingual {
+        let (fr, en) = (who.map { ", par \($0)" } ?? "", who.map { ", by \($0)" } ?? "")
+        return Bilingual(
+            fr: "Cette version a déjà été rappelée, le \(when)\(fr).",
+            en: "This version was recalled already, on \(when)\(en).")
+    }
+
     /// Why a move is refused in a state; asked only where `EntryState.after` says nil.
     static func sentence(_ state: EntryState, _ move: Move) -> Bilingual {
         let (now, next) = (word(state), advice(state))

@@ -36,6 +36,8 @@ enum ActRows {
         case .resolve(let id, let delivered):
             ActAnswer(lines: [try move(id, delivered ? .resolveDelivered : .resolveNotDelivered, act, in: db)])
         case .releaseMinutes(let release): try releaseMinutes(release, in: db)
+        case .recallMinutes(let recall): try MinutesActRows.recall(recall, act, in: db)
+        case .resendMinutes(let resend): try MinutesActRows.resend(resend, in: db)
         case .liftSuppression(let id):
             ActAnswer(lines: [try SuppressionRows.lift(id, by: act.by, at: act.at, in: db)])
         case .recover:
@@ -50,7 +52,7 @@ enum ActRows {
         return try Int64.fetchAll(db, sql: sql, arguments: [rule]).map(String.init)
     }
 
-    private static func move(_ id: String, _ move: Move, _ act: Act, in db: Database) throws -> ActAnswer.Line {
+    static func move(_ id: String, _ move: Move, _ act: Act, in db: Database) throws -> ActAnswer.Line {
         guard let entry = try EntryRows.standing(id, in: db) else { return .refused(id, nil, Refusals.noSuchEntry(id)) }
         guard let next = entry.state.after(move) else {
             return .refused(id, entry.state, Refusals.sentence(entry.state, move))

@@ -62,8 +62,8 @@ enum EntryWriting {
                 INSERT INTO entries (rule, step, subject, revision, recipient, state, cause_code, cause_fr, cause_en,
                     created_at, changed_at, due_at, expires_at, template, class, when_uncertain, ignores_hours, member_id, address,
                     domain, name, language, discreet,
-                    told_start, told_end, told_place, told_link, told_cancelled)
-                VALUES (?, ?, ?, ?, ?, 'held', 'composition', '', '', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    told_start, told_end, told_place, told_link, told_cancelled, told_title)
+                VALUES (?, ?, ?, ?, ?, 'held', 'composition', '', '', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """)
         let key = entry.notice.key
         let identity: StatementArguments = [
@@ -80,7 +80,7 @@ enum EntryWriting {
                 UPDATE entries SET due_at = ?, expires_at = ?, template = ?, class = ?, when_uncertain = ?,
                     ignores_hours = ?,
                     member_id = ?, address = ?, domain = ?, name = ?, language = ?, discreet = ?, told_start = ?, told_end = ?, told_place = ?,
-                    told_link = ?, told_cancelled = ?, charged = 0, deaths = 0, template_version = NULL,
+                    told_link = ?, told_cancelled = ?, told_title = ?, charged = 0, deaths = 0, template_version = NULL,
                     message_subject = NULL, message_id = NULL, sha256 = NULL, byte_count = NULL, has_bytes = 0
                 WHERE id = ?
                 """)
@@ -93,7 +93,7 @@ enum EntryWriting {
         address.split(separator: "@").last.map { $0.lowercased() } ?? ""
     }
 
-    /// From `due_at` to `told_cancelled`, in the order of both statements above.
+    /// From `due_at` to `told_title`, in the order of both statements above.
     private static func tellings(_ notice: DueNotice) -> StatementArguments {
         let (rule, recipient, told) = (notice.rule, notice.recipient, notice.tells)
         return [
@@ -102,7 +102,7 @@ enum EntryWriting {
             recipient.address, domain(of: recipient.address), recipient.fullName, recipient.language.rawValue,
             recipient.isDiscreet ? 1 : 0,
             told?.start.milliseconds,
-            told?.end.milliseconds, told?.place, told?.link, told.map { $0.isCancelled ? 1 : 0 },
+            told?.end.milliseconds, told?.place, told?.link, told.map { $0.isCancelled ? 1 : 0 }, told?.title,
         ]
     }
 

@@ -10,6 +10,8 @@ struct JournalLine: Codable {
         let place: String?
         let link: String?
         let cancelled: Int
+        /// Absent from lines that are older than it.
+        let title: String?
     }
 
     /// The number of the line in the database's history: what both are compared by.

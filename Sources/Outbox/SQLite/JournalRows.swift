@@ -20,7 +20,7 @@ enum JournalRows {
             'ignores_hours', e.ignores_hours, 'member', e.member_id, 'address', e.address, 'language', e.language,
             'discreet', e.discreet,
             'told', json(iif(e.told_start IS NULL, NULL, json_object('start', e.told_start, 'end', e.told_end,
-                'place', e.told_place, 'link', e.told_link, 'cancelled', e.told_cancelled))))
+                'place', e.told_place, 'link', e.told_link, 'cancelled', e.told_cancelled, 'title', e.told_title))))
         """
     }
 

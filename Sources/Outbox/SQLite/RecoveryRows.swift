@@ -85,8 +85,8 @@ enum RecoveryRows {
                 INSERT INTO entries (rule, step, subject, revision, recipient, state, cause_code, cause_fr, cause_en,
                     created_at, changed_at, due_at, expires_at, template, template_version, class, when_uncertain,
                     ignores_hours, member_id, address, domain, language, discreet,
-                    told_start, told_end, told_place, told_link, told_cancelled)
-                VALUES (?, ?, ?, ?, ?, 'held', 'restored', '', '', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    told_start, told_end, told_place, told_link, told_cancelled, told_title)
+                VALUES (?, ?, ?, ?, ?, 'held', 'restored', '', '', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """, arguments: identity(line) + tellings(line))
         return try find(key, in: db)
     }
@@ -101,7 +101,7 @@ enum RecoveryRows {
             line.template, line.version, line.noticeClass.rawValue, line.whenUncertain.rawValue, line.ignoresHours,
             line.member, line.address, EntryWriting.domain(of: line.address), line.language.rawValue, line.discreet,
             line.told?.start, line.told?.end,
-            line.told?.place, line.told?.link, line.told?.cancelled,
+            line.told?.place, line.told?.link, line.told?.cancelled, line.told?.title,
         ]
     }
 }

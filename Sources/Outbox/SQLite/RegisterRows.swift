@@ -73,6 +73,7 @@ enum RegisterRows {
             register.greatestAccess[row["member_id"]] = try row.neededInstant("at")
         }
         register.releases = try String.fetchAll(db, sql: "SELECT payload FROM releases ORDER BY id").map(releaseValue)
+        (register.recalls, register.resends) = try MinutesActRows.secondThoughts(db)
         for row in try Row.fetchAll(db, sql: "SELECT * FROM source_counts") {
             // A source that this version doesn't know any more is nothing to compare with.
             guard let source = Source(rawValue: row["source"]) else { continue }

@@ -36,7 +36,7 @@ extension Row {
         guard let start = instant("told_start"), let end = instant("told_end") else { return nil }
         return EventFacts(
             start: start, end: end, place: self["told_place"], link: self["told_link"],
-            isCancelled: (self["told_cancelled"] as Int? ?? 0) == 1)
+            isCancelled: (self["told_cancelled"] as Int? ?? 0) == 1, title: self["told_title"])
     }
 
     func reply() -> Reply? {

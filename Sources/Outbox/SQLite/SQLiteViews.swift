@@ -18,6 +18,10 @@ extension SQLiteViews {
         try await connection.read { db in try RegisterRows.load(db) }
     }
 
+    package func acts(_ words: [String]) async throws(OutboxError) -> [PastAct] {
+        try await connection.read { db in try MinutesActRows.acts(words, db) }
+    }
+
     package func list(state: EntryState?, rule: String?) async throws(OutboxError) -> [Entry] {
         try await connection.read { db in
             try ViewRows.entries(

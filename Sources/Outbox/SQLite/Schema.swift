@@ -5,13 +5,16 @@
 /// so that a claim touches no page of them. Each index costs every commit a page: there is one only for a question
 /// that the worker asks while it sends.
 enum Schema {
-    static let versions: [[String]] = [version1]
+    static let versions: [[String]] = [version1, version2]
 
     /// `Fact`, in the file's head: says whose file it is.
     static let applicationID = 0x4661_6374
 
     private static let version1 =
         [entries, ready, later, ending, inHand, purgeable, firstNumber] + past + bytes + register + worker + finality
+
+    /// The title under which somebody was told of an event: her calendar shows it.
+    private static let version2 = ["ALTER TABLE entries ADD COLUMN told_title TEXT"]
 
     private static let entries = """
         CREATE TABLE entries (

@@ -10,7 +10,7 @@ enum ViewRows {
         let sql = """
             SELECT id, rule, step, subject, revision, recipient, state, cause_code, created_at,
                 accepted_at, bounced_at, class,
-                told_start, told_end, told_place, told_link, told_cancelled, may_have_arrived, address, discreet
+                told_start, told_end, told_place, told_link, told_cancelled, told_title, may_have_arrived, address, discreet
             FROM entries \(mark > 0 ? "WHERE id IN (SELECT entry_id FROM history WHERE id > \(mark))" : "") ORDER BY id
             """
         var entries: [LedgerEntry] = []

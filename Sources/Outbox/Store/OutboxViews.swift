@@ -30,6 +30,8 @@ package protocol OutboxViews: Sendable {
     func suppressions() async throws(OutboxError) -> [Suppression]
     /// The latest, newest first.
     func incidents(limit: Int) async throws(OutboxError) -> [Incident]
+    /// What people did and asked for, oldest first, refused or not: all acts of these kinds (`release_minutes`).
+    func acts(_ words: [String]) async throws(OutboxError) -> [PastAct]
 
     /// Nil before a worker left anything.
     func line() async throws(OutboxError) -> LineMemory?
@@ -62,6 +64,7 @@ package struct EmptyOutbox: OutboxViews {
     package func latestRefusals(limit: Int) async throws(OutboxError) -> [PastRefusal] { [] }
     package func suppressions() async throws(OutboxError) -> [Suppression] { [] }
     package func incidents(limit: Int) async throws(OutboxError) -> [Incident] { [] }
+    package func acts(_ words: [String]) async throws(OutboxError) -> [PastAct] { [] }
     package func line() async throws(OutboxError) -> LineMemory? { nil }
     package func pulse() async throws(OutboxError) -> Pulse? { nil }
     package func vitals() async throws(OutboxError) -> StoreVitals { .none }

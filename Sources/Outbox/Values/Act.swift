@@ -12,6 +12,10 @@ package struct Act: Hashable, Sendable, Codable {
         case cancel(ids: [String])
         case resolve(id: String, delivered: Bool)
         case releaseMinutes(MinutesRelease)
+        /// Whatever of it has not left doesn't: the register keeps both.
+        case recallMinutes(MinutesRecall)
+        /// To one person, once more.
+        case resendMinutes(MinutesResend)
         /// By its number: the address is written to again.
         case liftSuppression(id: String)
         /// Writes into the database what its journal knows better: then nothing leaves a second time.
@@ -27,6 +31,8 @@ package struct Act: Hashable, Sendable, Codable {
             case .cancel: "cancel"
             case .resolve: "resolve"
             case .releaseMinutes: "release_minutes"
+            case .recallMinutes: "recall_minutes"
+            case .resendMinutes: "resend_minutes"
             case .liftSuppression: "lift_suppression"
             case .recover: "recover"
             }
@@ -46,6 +52,14 @@ package struct Act: Hashable, Sendable, Codable {
         self.at = at
         self.note = note
     }
+}
+
+/// An act as the register keeps it.
+package struct PastAct: Hashable, Sendable {
+    /// Its number in the register.
+    package let id: String
+    package let act: Act
+    package let answer: ActAnswer
 }
 
 /// What an act did, entry by entry (or suppression by suppression); what was refused says why.

@@ -23,10 +23,12 @@ package struct FileStamps: Hashable, Sendable {
                 + RelaySetup.files(of: workspace.settings.relay).map { URL(fileURLWithPath: $0) })
     }
 
-    /// The sources, wherever settings say they are.
+    /// The sources, wherever settings say they are, and the documents: one that arrives may be waited for.
     package static func ofSources(of workspace: Workspace) -> FileStamps {
         let paths = workspace.settings.sources.paths.values.flatMap { $0 }
-        return of(paths.map { URL(fileURLWithPath: $0, relativeTo: workspace.root) })
+        return of(
+            paths.map { URL(fileURLWithPath: $0, relativeTo: workspace.root) }
+                + [workspace.root.appendingPathComponent("Documents")])
     }
 
     private static func of(_ places: [URL]) -> FileStamps {

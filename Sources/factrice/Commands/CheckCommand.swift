@@ -27,12 +27,22 @@ struct CheckCommand: AsyncParsableCommand {
         case .success(let workspace):
             community = workspace.community
             problems = workspace.problems
-            problems += try await sourceProblems(of: workspace)
+            problems = Self.precise(problems, besides: try await sourceProblems(of: workspace))
             if connect { problems += await connectionProblems(of: workspace, environment: environment) }
         }
         let terminal = Terminal(environment: environment, community: community)
         show(problems, on: terminal)
         if problems.contains(where: { $0.severity == .error }) { throw ExitStatus.withProblems.error }
+    }
+
+    /// What real data show at a place of a text stands for what might happen there.
+    private static func precise(_ general: [Problem], besides found: [Problem]) -> [Problem] {
+        let places = Set(found.filter { $0.line != nil && $0.column != nil }.map(place))
+        return general.filter { $0.severity == .error || !places.contains(place($0)) } + found
+    }
+
+    private static func place(_ problem: Problem) -> String {
+        "\(problem.file ?? ""):\(problem.line ?? 0):\(problem.column ?? 0)"
     }
 
     private static func opened(
@@ -57,9 +67,11 @@ struct CheckCommand: AsyncParsableCommand {
         }
         let reading = workspace.directory(register: register, now: now)
         let groups = reading.value.map { GroupCheck.problems(of: workspace.rules, in: $0) } ?? []
-        return problems + reading.problems + groups
+        return problems + workspace.library.staleProblems(accords: register.textAccords) + reading.problems + groups
+            + (reading.value.map { AttendanceCheck.problems(of: workspace.rules, in: $0, now: now) } ?? [])
             + (reading.value.map { EventCircleCheck.problems(of: workspace.rules, in: $0, now: now) } ?? [])
             + DiscretionCheck(workspace, directory: reading.value).problems(now: now)
+            + (reading.value.map { ComingEventsCheck(workspace, directory: $0, now: now).problems } ?? [])
     }
 
     private func connectionProblems(of workspace: Workspace, environment: [String: String]) async -> [Problem] {

@@ -4,7 +4,7 @@ import Notices
 import Postbox
 import Worker
 
-/// `preview --all`: the gallery as a browsable mailbox, and a word on what could not be composed.
+/// `preview --all`: the gallery as a book to leaf through, and a word on what could not be composed.
 ///
 /// The folder must be new or empty, so that no page of another time stands among these.
 struct GalleryPages {
@@ -20,18 +20,10 @@ struct GalleryPages {
                     en: "The folder “\(folder.path)” isn't empty: name a new one."))
             throw ExitStatus.usage.error
         }
-        let shown = pages.compactMap { page in (try? page.composed.get()).map { (page, $0) } }
-        var kinds = shown.map { $0.0.title }[...]
-        let letters = shown.map { page, composed in
-            MailboxPages.Letter(recipient: page.variant.words[page.language], bytes: { composed.wireBytes })
-        }
         let index: URL
         do {
-            index = try MailboxPages.write(
-                letters, to: folder, title: PageLabel(fr: community, en: community), heading: Self.heading
-            ) { _ in
-                kinds.popFirst()
-            }
+            index = try GalleryBook.write(
+                leaves, flaws: flaws, to: folder, title: PageLabel(fr: community, en: community), lead: Self.lead)
         } catch {
             terminal.complain(
                 Bilingual(
@@ -42,11 +34,30 @@ struct GalleryPages {
         try report(index)
     }
 
-    private static let heading = MailboxPages.Heading(
-        name: PageLabel(fr: "Tous les messages", en: "All messages"),
-        lead: PageLabel(
-            fr: "Chaque modèle, dans chaque langue, à quatre personnes inventées. Rien n'a été envoyé.",
-            en: "Every template, in every language, to four invented people. Nothing was sent."))
+    private static let lead = PageLabel(
+        fr: "Chaque modèle, dans chaque langue, à quatre personnes inventées. Rien n'a été envoyé.",
+        en: "Every template, in every language, to four invented people. Nothing was sent.")
+
+    private var leaves: [GalleryBook.Leaf] {
+        pages.compactMap { page in
+            guard let composed = try? page.composed.get() else { return nil }
+            return GalleryBook.Leaf(
+                group: PageLabel(fr: page.title.fr, en: page.title.en), template: page.template,
+                language: page.language.rawValue,
+                person: PageLabel(fr: page.variant.words.fr, en: page.variant.words.en), bytes: { composed.wireBytes })
+        }
+    }
+
+    private var flaws: [GalleryBook.Flaw] {
+        var told: Set<GalleryBook.Flaw> = []
+        return pages.compactMap { page in
+            guard case .failure(let problem) = page.composed else { return nil }
+            let flaw = GalleryBook.Flaw(
+                template: problem.file ?? page.template,
+                words: PageLabel(fr: problem.message.fr, en: problem.message.en))
+            return told.insert(flaw).inserted ? flaw : nil
+        }
+    }
 
     private func report(_ index: URL) throws {
         let failures = pages.compactMap { page -> Problem? in
@@ -58,13 +69,5 @@ struct GalleryPages {
             "\(Counted.fr(count, "message")) à feuilleter\u{A0}: \(index.path)",
             "\(Counted.en(count, "message")) to leaf through: \(index.path)")
         if !failures.isEmpty { throw ExitStatus.withProblems.error }
-    }
-}
-
-extension PreviewGallery.Page {
-    /// `webinar/reminder, fr`: what the list calls it.
-    fileprivate var title: PageLabel {
-        let name = "\(template) (\(language.rawValue))"
-        return PageLabel(fr: name, en: name)
     }
 }

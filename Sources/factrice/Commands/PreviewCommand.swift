@@ -20,8 +20,11 @@ struct PreviewCommand: AsyncParsableCommand {
     @OptionGroup var options: WorkspaceOptions
     @OptionGroup var time: ClockOptions
     @Argument(help: "A template, such as webinar/reminder.") var template: String?
-    @Option(help: "For this member (id).") var member: String?
+    @Option(help: "For this member (id, address or whole name).") var member: String?
     @Option(help: "About this event (UID, or UID#instance).") var event: String?
+    @Option(
+        help: "Somebody invented, when no member is named: typical, longest (names), bare (little is known), discreet.")
+    var person: SampleNotices.Variant?
     @Option(help: "fr or en (default: the member's, else the community's first).") var language: String?
     @Option(name: .customLong("as"), help: "text, html, eml or png (a picture, if Chromium is installed).")
     var form = Form.text
@@ -32,7 +35,8 @@ struct PreviewCommand: AsyncParsableCommand {
     func validate() throws {
         guard (template == nil) == all else { throw ValidationError("Name a template, or say --all.") }
         if all, output == nil { throw ValidationError("--all needs --output DIR, the folder for the pages.") }
-        if all, sendTo != nil || member != nil || event != nil || language != nil {
+        if person != nil, member != nil { throw ValidationError("--person is somebody invented: not with --member.") }
+        if all, sendTo != nil || member != nil || event != nil || language != nil || person != nil {
             throw ValidationError("--all goes with --output alone: it shows everything, to nobody real.")
         }
         if form == .png, output == nil, !all { throw ValidationError("--as png needs --output FILE.") }
@@ -51,7 +55,8 @@ struct PreviewCommand: AsyncParsableCommand {
             let gallery = GalleryPages(pages: PreviewGallery(preview).pages(now: now), terminal: room.terminal)
             return try gallery.write(to: URL(fileURLWithPath: output ?? "."), community: room.workspace.community.name)
         }
-        let request = Preview.Request(template: template, memberID: member, eventID: event, language: wanted)
+        var request = Preview.Request(template: template, memberID: member, eventID: event, language: wanted)
+        request.variant = person ?? .typical
         if let sendTo {
             return try await TrialSending(preview: preview, room: room).send(request, to: sendTo, now: now)
         }
@@ -83,3 +88,5 @@ struct PreviewCommand: AsyncParsableCommand {
         }
     }
 }
+
+extension SampleNotices.Variant: ExpressibleByArgument {}

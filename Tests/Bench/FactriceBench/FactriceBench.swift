@@ -13,7 +13,7 @@ struct FactriceBench: AsyncParsableCommand {
         commandName: "FactriceBench", abstract: "One measurement a call; see Tests/Bench/bench.py.",
         subcommands: [
             DialogueCommand.self, FillCommand.self, DeliverCommand.self, RecheckCommand.self, VersionsCommand.self,
-            TablesCommand.self, PlanCommand.self, ReadCommand.self,
+            TablesCommand.self, PlanCommand.self, ReadCommand.self, ComposeCommand.self,
         ])
 }
 

@@ -45,6 +45,7 @@ def finding(path):
         "types": [part.get_content_type() for part in message.walk()],
         "defects": defects(message),
         "subject": message["subject"],
+        "languages": message["content-language"] or "",
         "to": [str(address.addr_spec) for address in message["to"].addresses],
         "files": [part.get_filename() for part in message.walk() if part.get_filename()],
         "text": "",

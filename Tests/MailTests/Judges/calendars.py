@@ -14,12 +14,19 @@ import io
 import json
 import re
 import sys
+import urllib.parse
 import zoneinfo
 
 import icalendar
+from cleaning import clean_common_name, clean_line, clean_uri, clean_value
 from dateutil import tz
 
 UTC = datetime.timezone.utc
+CLEANED = {"uid": clean_line, "summary": clean_line, "location": clean_value, "url": clean_uri, "description": clean_value}
+PROPERTIES = {
+    "UID", "SEQUENCE", "DTSTAMP", "RECURRENCE-ID", "DTSTART", "DTEND", "SUMMARY", "CLASS", "STATUS", "LOCATION", "URL",
+    "DESCRIPTION", "TRANSP", "ORGANIZER", "ATTENDEE",
+}
 
 
 def load_libical():
@@ -97,28 +104,36 @@ def compare(what, got, meant):
         yield f"{what}: {got!a} instead of {meant!a}"
 
 
-def instant(event, name):
+def instant(event, name, zone):
     value = event.get(name)
-    return None if value is None else int(value.dt.timestamp())
+    if value is None:
+        return None
+    if isinstance(value.dt, datetime.datetime):
+        return int(value.dt.timestamp())
+    return int(datetime.datetime.combine(value.dt, datetime.time(), zoneinfo.ZoneInfo(zone)).timestamp())
 
 
 def person_complaints(what, property, meant):
     if isinstance(property, list):
         yield f"{len(property)} {what}s"
         return
-    yield from compare(f"{what} address", str(property), "mailto:" + meant["address"])
-    yield from compare(f"{what} name", property.params.get("CN", ""), meant["name"])
+    yield from compare(f"{what} address", urllib.parse.unquote(str(property)), "mailto:" + meant["address"])
+    yield from compare(f"{what} name", property.params.get("CN", ""), clean_common_name(meant["name"]))
+    others = set(property.params) - {"CN", "CUTYPE", "ROLE", "PARTSTAT", "RSVP"}
+    yield from compare(f"{what}'s other parameters", others, set())
 
 
 def event_complaints(event, question):
     yield from (f"icalendar: {error}" for error in event.errors)
-    for name in ("uid", "summary", "location", "url", "description"):
-        got = event.get(name)
-        yield from compare(name, None if got is None else str(got), question.get(name))
+    yield from compare("properties that nobody wrote", set(event.keys()) - PROPERTIES, set())
+    yield from (f"{name} twice" for name, value in event.items() if isinstance(value, list))
+    for name, clean in CLEANED.items():
+        got, meant = event.get(name), question.get(name)
+        yield from compare(name, None if got is None else str(got), None if meant is None else clean(meant))
     yield from compare("sequence", int(event["SEQUENCE"]), question["sequence"])
-    yield from compare("start", instant(event, "DTSTART"), question["start"])
-    yield from compare("end", instant(event, "DTEND"), question.get("end"))
-    yield from compare("recurrence", instant(event, "RECURRENCE-ID"), question.get("recurrence"))
+    yield from compare("start", instant(event, "DTSTART", question["zone"]), question["start"])
+    yield from compare("end", instant(event, "DTEND", question["zone"]), question.get("end"))
+    yield from compare("recurrence", instant(event, "RECURRENCE-ID", question["zone"]), question.get("recurrence"))
     yield from compare("class", str(event["CLASS"]), "PRIVATE")
     yield from compare("parts inside", event.subcomponents, [])
     yield from person_complaints("organizer", event["ORGANIZER"], question["organizer"])
@@ -134,6 +149,8 @@ def complaints(question):
     calendar = icalendar.Calendar.from_ical(raw)
     yield from (f"icalendar: {error}" for error in calendar.errors)
     yield from compare("method", str(calendar["METHOD"]), question["method"])
+    inside = [part.name for part in calendar.subcomponents]
+    yield from compare("parts of the calendar", [name for name in inside if name != "VTIMEZONE"], ["VEVENT"])
     events = calendar.walk("VEVENT")
     yield from compare("events", len(events), 1)
     yield from event_complaints(events[0], question)

@@ -1,7 +1,7 @@
 """What Python's email package makes of messages: no defects, the header and body that were meant, nothing more.
 
 Usage: messages.py QUESTION.json ANSWER.json. The question is a list of {wire (base64), names, subject, from, to, texts,
-files}; the answer a list of lists of complaints. Cleaning is worked out here again, apart from the Swift code.
+files}; the answer a list of lists of complaints.
 """
 
 import base64
@@ -12,26 +12,8 @@ import email.utils
 import json
 import re
 import sys
-import unicodedata
 
-BIDI = set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-
-
-def clean_line(text):
-    kept = "".join(c for c in text if c not in BIDI)
-    spaced = "".join(" " if unicodedata.category(c) in ("Cc", "Zl", "Zp") else c for c in kept)
-    return re.sub(" +", " ", spaced).strip(" ")
-
-
-def clean_body(text):
-    lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    body = "".join(" " if unicodedata.category(c) == "Cc" and c not in "\n\t" else c for c in lines)
-    return body[:-1] if body.endswith("\n") else body
-
-
-def clean_file_name(text):
-    return clean_line(text.replace("/", "-").replace("\\", "-")).lstrip(". ") or "document"
-
+from cleaning import clean_body, clean_file_name, clean_line
 
 def raw_complaints(wire):
     if re.search(rb"(?<!\r)\n|\r(?!\n)", wire):

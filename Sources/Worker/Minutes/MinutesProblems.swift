@@ -3,30 +3,6 @@ import Notices
 
 /// The sentences of `minutes send`.
 extension MinutesPreparation {
-    static let notTheChair = Problem(
-        .error, file: "factrice.yaml",
-        message: Bilingual(
-            fr: "Cette personne n'a pas le rôle de la présidence\u{A0}: rien n'est parti.",
-            en: "This person doesn't have the role of chair: nothing left."),
-        suggestion: Bilingual(
-            fr: "Ajoutez son identifiant de membre sous people, chair, dans factrice.yaml.",
-            en: "Add the member id under people, chair, in factrice.yaml."))
-
-    static func nameYourself(_ chair: [String]) -> Problem {
-        Problem(
-            .error, file: "factrice.yaml",
-            message: chair.isEmpty
-                ? Bilingual(fr: "Personne n'a le rôle de la présidence.", en: "Nobody has the role of chair.")
-                : Bilingual(
-                    fr: "Plusieurs personnes ont le rôle de la présidence\u{A0}: dites qui envoie.",
-                    en: "Several people have the role of chair: say who is sending."),
-            suggestion: chair.isEmpty
-                ? notTheChair.suggestion
-                : Bilingual(
-                    fr: "Ajoutez --by, avec l'un de\u{A0}: \(chair.joined(separator: ", ")).",
-                    en: "Add --by, with one of: \(chair.joined(separator: ", "))."))
-    }
-
     static let noRule = Problem(
         .error, file: "Schedules/minutes.yaml",
         message: Bilingual(
@@ -47,11 +23,67 @@ extension MinutesPreparation {
     static let noFile = Problem(
         .error, message: Bilingual(fr: "Aucun fichier à envoyer.", en: "No file to send."))
 
+    static func tooHeavy(most: Int) -> Problem {
+        let megabytes = most / 1_000_000
+        return Problem(
+            .warning,
+            message: Bilingual(
+                fr:
+                    "Avec ce document, un message dépasserait \(megabytes)\u{A0}Mo\u{A0}: rien ne sera joint, et chaque personne sera dirigée vers la plateforme.",
+                en:
+                    "With this document, a message would be over \(megabytes)\u{A0}MB: nothing will be attached, and each person will be led to the platform."
+            ),
+            suggestion: Bilingual(
+                fr: "Déposez-le d'abord sur la plateforme, ou envoyez une version plus légère.",
+                en: "Put it on the platform first, or send a lighter version."))
+    }
+
     static let notHeldYet = Problem(
         .warning,
         message: Bilingual(
             fr: "Cette rencontre n'a pas encore eu lieu. Est-ce la bonne\u{A0}?",
             en: "This meeting has not been held yet. Is it the right one?"))
+
+    static let calledOff = Problem(
+        .warning,
+        message: Bilingual(
+            fr: "Cette rencontre a été annulée. Est-ce la bonne\u{A0}?",
+            en: "This meeting was cancelled. Is it the right one?"))
+
+    static let notMeeting = Problem(
+        .warning,
+        message: Bilingual(
+            fr: "C'est un webinaire, pas une réunion. Est-ce le bon événement\u{A0}?",
+            en: "This is a webinar, not a meeting. Is it the right event?"))
+
+    static let nobody = Problem(
+        .warning,
+        message: Bilingual(
+            fr: "Cette rencontre n'a aucun destinataire.", en: "This meeting has no recipient."),
+        suggestion: Bilingual(
+            fr:
+                "Vérifiez ses catégories dans le calendrier\u{A0}: elles disent pour quel espace ou quel groupe elle est.",
+            en: "Check its categories in the calendar: they say which space or group it is for."))
+
+    static let correctionWithoutWord = Problem(
+        .warning,
+        message: Bilingual(
+            fr: "C'est une correction, et rien ne dit ce qui a changé.",
+            en: "This is a correction, and nothing says what changed."),
+        suggestion: Bilingual(fr: "Dites-le avec --note.", en: "Say it with --note."))
+
+    static let draftAfterApproved = Problem(
+        .warning,
+        message: Bilingual(
+            fr: "Le procès-verbal adopté de cette rencontre est déjà parti, et ceci est un projet.",
+            en: "The approved minutes of this meeting left already, and this is a draft."))
+
+    static let commentsOver = Problem(
+        .error,
+        message: Bilingual(
+            fr: "La date limite des commentaires est déjà passée.", en: "The date for comments has already passed."),
+        suggestion: Bilingual(
+            fr: "Donnez une date à venir avec --comments-until.", en: "Give a date to come with --comments-until."))
 
     static func unknown(event id: String, _ directory: Directory) -> Problem {
         let known = directory.events.filter { $0.kind != "webinar" }.map(\.id).sorted()
@@ -77,7 +109,7 @@ extension MinutesPreparation {
 
     func alreadySent(_ release: MinutesRelease) -> Problem {
         let zone = workspace.community.timeZone
-        let by = release.releasedBy ?? "?"
+        let by = directory.named(release.releasedBy)
         return Problem(
             .error,
             message: Bilingual(
