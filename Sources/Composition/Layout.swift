@@ -9,6 +9,7 @@ struct Layout: Sendable {
     private let html: TextTemplate
     private let text: TextTemplate
     private let footers: [Language: TextTemplate]
+    private let shelf = FooterShelf()
 
     init?(in folder: TemplateFolder, languages: [Language], problems: inout [Problem]) {
         let before = problems.count
@@ -43,10 +44,12 @@ struct Layout: Sendable {
             allowsRaw: allowsRaw, problems: &problems)
     }
 
-    /// The footer of a language in Markdown; nil when the layout has none.
-    func footer(in language: Language, _ facts: Facts) throws(Problem) -> String? {
-        guard let footer = footers[language] else { return nil }
-        return try footer.filled(with: facts)
+    /// The footer of a language; empty when the layout has none.
+    ///
+    /// - Parameter said: the footer that stands before: what both say with the same words is left out here.
+    func footer(in language: Language, _ facts: Facts, after said: Markdown? = nil) throws(Problem) -> Footer {
+        let words = try footers[language]?.filled(with: facts) ?? ""
+        return said == nil ? shelf.footer(words, in: language) : Footer(words, in: language, after: said)
     }
 
     func framedHTML(_ facts: Facts) throws(Problem) -> String { try html.filled(with: facts) }

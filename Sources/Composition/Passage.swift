@@ -26,10 +26,9 @@ struct Passage: Sendable {
             try template.body.filled(with: facts), in: language, titlesDeeperBy: first == nil ? 0 : 1)
         var footerFacts = facts
         footerFacts["why"] = .words(try Self.line(template.why, facts, language))
-        footer = Markdown(
-            try layout.footer(in: language, footerFacts) ?? "", in: language, after: first?.footer)
+        let foot = try layout.footer(in: language, footerFacts, after: first?.footer)
+        (footer, footerText) = (foot.markdown, foot.text)
         bodyText = PlainText.render(body.tree, in: language)
-        footerText = PlainText.render(footer.tree, in: language)
         guard !subject.isEmpty, !bodyText.isEmpty else { throw Self.blank(template) }
     }
 

@@ -94,7 +94,8 @@ struct ServiceTests {
             #expect(entries.count == 47 && entries.allSatisfy { ["sent", "queued"].contains($0.state) })
             let sent = Set(entries.filter { $0.state == "sent" }.compactMap { $0.messageId?.trimmingBrackets })
             #expect(sent == Set(postbox.receipts.map(\.plainID)))
-            #expect((10..<47).contains(sent.count))
+            // Of the ten begun, those on the three other connections may not have come to their dot.
+            #expect((7..<47).contains(sent.count))
             postbox.behave(.accepting)
             #expect(try await bench.pass(at: invitations.later(minutes: 1), relay: postbox.port).code == 0)
             #expect(Set(postbox.receipts.map(\.recipient)).count == 47 && postbox.receipts.count == 47)

@@ -76,7 +76,7 @@ struct MemoryTests {
         _ = try await store.enqueue((0..<40).map { Made.entry("s\($0)") }, register: .none, at: Made.start)
         let vitals = try await store.vitals()
         #expect(vitals.walBytes > 0 && vitals.pageCount > 10 && vitals.pageBytes == 4_096)
-        #expect(vitals.facts.synchronous == 2 && vitals.facts.journalMode == "wal" && vitals.facts.schema == 1)
+        #expect(vitals.facts.synchronous == 2 && vitals.facts.journalMode == "wal" && vitals.facts.schema == 2)
         let read = try await SQLiteOutbox.reader(at: folder.database).vitals()
         #expect(read.pageCount == vitals.pageCount && read.facts.synchronous == nil)
         #expect(try await EmptyOutbox().vitals().fileBytes == 0)
