@@ -8,7 +8,7 @@ let rightComplaints = """
     title: { fr: Plaintes, en: Complaints }
     when: record
     of: { table: complaints, status: [received, Open], since: received_on, deadline: 30 working days }
-    to: committee
+    to: chair
     steps:
       - { send: complaint/acknowledgement, to: person }
       - { send: complaint/reminder, at: 10 working days after, time: "09:00" }
@@ -61,14 +61,14 @@ extension Slip {
         Slip(
             "complaints", "at: 10 working days after", "at: 10 working days before",
             """
-            Schedules/complaints.yaml:8:36 “10 working days before” isn't a length of time after a date. | For example: 7 days after, or 10 working days after.
-            Schedules/complaints.yaml:8:36 «_10 working days before_» n'est pas un délai à compter d'une date. | Par exemple_: 7 jours après, ou 10 jours ouvrables après.
+            Schedules/complaints.yaml:8:37 “10 working days before” isn't a length of time after a date. | For example: 7 days after, or 10 working days after.
+            Schedules/complaints.yaml:8:37 «_10 working days before_» n'est pas un délai à compter d'une date. | Par exemple_: 7 jours après, ou 10 jours ouvrables après.
             """),
         Slip(
             "complaints", "since: received_on", "since: received",
             """
-            Schedules/complaints.yaml:4:60 “received” can't be a column of dates. | The name of a column of dates ends in _on (a day) or _at (a moment).
-            Schedules/complaints.yaml:4:60 «_received_» ne peut pas être une colonne de dates. | Le nom d'une colonne de dates finit par _on (un jour) ou _at (un moment).
+            Schedules/complaints.yaml:4:59 “received” can't be a column of dates. | The name of a column of dates ends in _on (a day) or _at (a moment).
+            Schedules/complaints.yaml:4:59 «_received_» ne peut pas être une colonne de dates. | Le nom d'une colonne de dates finit par _on (un jour) ou _at (un moment).
             """),
         Slip(
             "complaints", ", since: received_on", "",
@@ -77,7 +77,7 @@ extension Slip {
             Schedules/complaints.yaml:4:5 Il manque «_since_» dans «_of_».
             """),
         Slip(
-            "complaints", "to: committee", "to: applicant",
+            "complaints", "to: chair", "to: applicant",
             """
             Schedules/complaints.yaml:5:5 A rule “when: record” can't write to “applicant”. | Possible words: person, members, animatrices, chair, team, committee, space:…, group:….
             Schedules/complaints.yaml:5:5 Une règle «_when: record_» ne peut pas écrire à «_applicant_». | Mots possibles_: person, members, animatrices, chair, team, committee, space:…, group:….
@@ -85,20 +85,20 @@ extension Slip {
         Slip(
             "welcome", "time: \"10:00\" }", "time: \"10:00\", signatures: 2 }",
             """
-            Schedules/welcome.yaml:7:60 “signatures” is only for a rule “when: record”. | Remove it.
-            Schedules/welcome.yaml:7:60 «_signatures_» ne vaut que pour une règle «_when: record_». | Retirez-le.
+            Schedules/welcome.yaml:7:61 “signatures” is only for a rule “when: record”. | Remove it.
+            Schedules/welcome.yaml:7:61 «_signatures_» ne vaut que pour une règle «_when: record_». | Retirez-le.
             """),
         Slip(
             "welcome", "time: \"10:00\" }", "time: \"10:00\", status: active }",
             """
-            Schedules/welcome.yaml:7:60 “status” is only for a rule “when: minutes”. | Remove it.
-            Schedules/welcome.yaml:7:60 «_status_» ne vaut que pour une règle «_when: minutes_». | Retirez-le.
+            Schedules/welcome.yaml:7:61 “status” is only for a rule “when: minutes”. | Remove it.
+            Schedules/welcome.yaml:7:61 «_status_» ne vaut que pour une règle «_when: minutes_». | Retirez-le.
             """),
         Slip(
             "welcome", "at: 7 jours après", "at: 7 hours after",
             """
-            Schedules/welcome.yaml:7:46 “time” goes with days or weeks, not with “7 hours after”.
-            Schedules/welcome.yaml:7:46 «_time_» va avec des jours ou des semaines, pas avec «_7 hours after_».
+            Schedules/welcome.yaml:7:46 A fixed time doesn't go with “7 hours after”: it takes a number of days or longer. | Remove “time”.
+            Schedules/welcome.yaml:7:46 Une heure fixe ne va pas avec «_7 hours after_»_: il faut un nombre de jours ou davantage. | Retirez «_time_».
             """),
         Slip(
             "welcome", "to: person", "to: person\nunless_answered: evaluation",
@@ -115,14 +115,14 @@ extension Slip {
         Slip(
             "survey", "table: initiatives, since: published_on", "table: initiatives, since: published_on, of: cp",
             """
-            Schedules/survey.yaml:7:62 There is no key “of”. | Possible words: table, status, since, deadline.
-            Schedules/survey.yaml:7:62 La clé «_of_» n'existe pas. | Mots possibles_: table, status, since, deadline.
+            Schedules/survey.yaml:7:57 There is no key “of” in “only_if_new”. | Possible words: table, status, since, deadline.
+            Schedules/survey.yaml:7:57 La clé «_of_» n'existe pas dans «_only_if_new_». | Mots possibles_: table, status, since, deadline.
             """),
         Slip(
             "decisions", "status: accepted", "status: acepted",
             """
-            Schedules/decisions.yaml:9:45 “status” can't be “acepted”. | Did you mean “accepted”?
-            Schedules/decisions.yaml:9:45 «_status_» ne peut pas être «_acepted_». | Vouliez-vous dire «_accepted_»?
+            Schedules/decisions.yaml:9:43 “status” can't be “acepted”. | Did you mean “accepted”?
+            Schedules/decisions.yaml:9:43 «_status_» ne peut pas être «_acepted_». | Vouliez-vous dire «_accepted_»?
             """),
         Slip(
             "decisions", "endorsements: 3", "endorsements: two",
@@ -137,15 +137,15 @@ extension Slip {
             "factrice", "  events: [Data/calendar.ics]",
             "  events: [Data/calendar.ics]\n  tables: { members: Data/others.csv }",
             """
-            factrice.yaml:18:13 The name “members” serves another file already. | Give this file another name.
-            factrice.yaml:18:13 Le nom «_members_» sert déjà à un autre fichier. | Donnez un autre nom à ce fichier.
+            factrice.yaml:17:13 The name “members” serves another file already. | Give this file another name.
+            factrice.yaml:17:13 Le nom «_members_» sert déjà à un autre fichier. | Donnez un autre nom à ce fichier.
             """),
         Slip(
-            "factrice", "members: { email: user_email }",
-            "members: { email: user_email }, complaints: { emial: courriel }",
+            "factrice", "columns: { members: { email: user_email } }",
+            "complaints: Data/complaints.csv\n  columns: { complaints: { emial: courriel } }",
             """
-            factrice.yaml:18:59 There is no key “emial”. | Did you mean “email”?
-            factrice.yaml:18:59 La clé «_emial_» n'existe pas. | Vouliez-vous dire «_email_»?
+            factrice.yaml:18:28 There is no key “emial” in “sources.columns.complaints”. | Did you mean “email”?
+            factrice.yaml:18:28 La clé «_emial_» n'existe pas dans «_sources.columns.complaints_». | Vouliez-vous dire «_email_»?
             """),
     ]
 }
