@@ -2,7 +2,9 @@ import Notices
 
 /// What a text may say of an application: never the applicant's name or address, nor anything that was typed in the form.
 enum FactsOfApplication {
-    static func facts(_ application: Application, _ community: Community, _ words: DateWords) -> [String: Fact] {
+    static func facts(
+        _ application: Application, needed: Int, _ community: Community, _ words: DateWords
+    ) -> [String: Fact] {
         let space = community.spaces[application.space]?[words.language] ?? application.space
         let spoken = application.language ?? community.firstLanguage
         return [
@@ -12,6 +14,11 @@ enum FactsOfApplication {
             "is_cp": .flag(application.space == "cp"),
             "received_on": .words(words.day(application.submittedAt)),
             "received_at": .words(words.moment(application.submittedAt)),
+            "decided_on": .words(application.decidedAt.map(words.day)),
+            "is_accepted": .flag(application.status == .accepted),
+            "is_referred": .flag(application.status == .referred),
+            "endorsements": .words("\(Set(application.endorsedBy).count)/\(needed)"),
+            "reviews": .words("\(Set(application.reviewedBy).count)/\(needed)"),
             "charter_missing": .flag(application.charterAccepted == false),
             "for_organisation": .flag(LiteralText.line(application.organisation) != nil),
             "language_words": .words(inWords(spoken)[words.language]),

@@ -17,8 +17,8 @@ extension Facts {
             ]),
         ])
         switch notice.subject {
-        case .application(let application):
-            self["application"] = .group(FactsOfApplication.facts(application, community, words))
+        case .application(let application, let needed):
+            self["application"] = .group(FactsOfApplication.facts(application, needed: needed, community, words))
         case .absence(let absence):
             self["absence"] = .group(FactsOfAbsence.facts(absence, rule: notice.rule, words))
         case .event(let event, revision: _, let told, let registeredAt):
@@ -33,6 +33,12 @@ extension Facts {
             addWhole(event, of: notice, pack, words)
             self["minutes"] = .group(FactsOfMinutes.facts(release, pack, words))
             self["report"] = .group(FactsOfMinutes.report(nil, at: notice.dueAt, words))
+        case .occasion(let date, let news):
+            self["occasion"] = .group(FactsOfRecord.occasion(on: date, news: news, words))
+        case .joining(let member):
+            self["joining"] = .group(FactsOfJoining.facts(member, community, words))
+        case .record(let matter):
+            self["record"] = .group(FactsOfRecord.facts(matter, words))
         case .report(let release, let event, let tally):
             addWhole(event, of: notice, pack, words)
             self["minutes"] = .group(FactsOfMinutes.facts(release, pack, words))
@@ -40,8 +46,6 @@ extension Facts {
         case .action(let action): tree.merge(FactsOfAction.facts(action, nil, words)) { first, _ in first }
         case .actionList(let list): tree.merge(FactsOfAction.facts(nil, list, words)) { first, _ in first }
         case .attendance(let record): self["attendance"] = .group(FactsOfAttendance.facts(record, words))
-        case .occasion(let date):
-            self["occasion"] = .group(["date": .words(words.day(date))])
         case .alert(let alert):
             self["alert"] = .group(FactsOfAlert.facts(alert, words))
         }

@@ -13,7 +13,7 @@ package struct SampleNotices: Sendable {
         static let rehearsed: [Variant] = [.typical, .bare, .discreet]
     }
 
-    private let template: String
+    let template: String
     private let language: Language
     private let variant: Variant
     var isBare: Bool { variant == .bare }
@@ -67,6 +67,8 @@ package struct SampleNotices: Sendable {
         case .event: .event(EventFilter(kinds: ["meeting"]))
         case .minutes: .minutes
         case .occasion: .calendar(Recurrence(rrule: "FREQ=YEARLY"))
+        case .joining: .joining
+        case .record: .record(RecordFilter(table: "sample", since: "received_on"))
         case .action: .action(meetings: nil)
         case .attendance:
             .attendance(AttendanceTerms(meetings: EventFilter(kinds: ["meeting"]), share: .twoThirds))
@@ -82,7 +84,9 @@ package struct SampleNotices: Sendable {
         case .event: .event(event, revision: isBare ? 0 : 1, told: told, registeredAt: isBare ? nil : received)
         case .minutes:
             template.hasSuffix("report") ? .report(release, event, tally) : .minutes(release, event)
-        case .occasion: .occasion(day(2026, 11, 4))
+        case .occasion: .occasion(day(2026, 11, 4), news: isBare ? [] : [record])
+        case .joining: .joining(newcomer)
+        case .record: .record(matter)
         case .action: template.hasSuffix("list") ? .actionList(actionList) : .action(action)
         case .attendance: .attendance(attendance)
         case .alert: .alert(alert)
@@ -101,8 +105,11 @@ extension SampleNotices {
             id: "d-0042", givenName: "Marie-Ève", address: "marie-eve@membre.example", language: language,
             organisation: isBare ? nil : isLongest ? Self.longOrganisation : "Maison du Fleuve",
             space: isBare ? "cp" : "lvs", submittedAt: received,
-            charterAccepted: isBare ? nil : false)
+            charterAccepted: isBare ? nil : false, decidedAt: isBare && !isDecision ? nil : end)
     }
+
+    /// What tells a decision has its day.
+    private var isDecision: Bool { template.hasSuffix("accepted") || template.hasSuffix("refused") }
 
     private var absence: Absence {
         Absence(
@@ -125,7 +132,7 @@ extension SampleNotices {
                 link: isBare ? nil : "https://espaces.example/rencontres/42" + (isLongest ? Self.longPath : "")))
     }
 
-    private static let longTitle =
+    static let longTitle =
         "Rencontre extraordinaire d'automne du Lieu de veille stratégique et de la Communauté de pratique réunis"
     private static let longPlace =
         "Centre communautaire Notre-Dame-du-Bon-Conseil, pavillon Marie-Guyart, salle des Érables argentés, 2e étage, local 2.114"

@@ -2,7 +2,7 @@ import Notices
 
 /// What a template's message is about: it decides which facts its text may use.
 package enum SubjectKind: String, Hashable, Sendable, CaseIterable {
-    case application, absence, event, minutes, occasion, action, attendance, alert
+    case application, absence, event, minutes, occasion, joining, record, action, attendance, alert
 
     /// By the first folder of a template's name, as the shipped ones are laid out; nil where the folder tells nothing, and then any
     /// fact passes until a rule uses the template.
@@ -13,6 +13,8 @@ package enum SubjectKind: String, Hashable, Sendable, CaseIterable {
         case "meeting", "webinar", "gathering", "event": self = .event
         case "minutes": self = .minutes
         case "calendar", "occasion": self = .occasion
+        case "welcome": self = .joining
+        case "record", "complaint", "initiative", "removal": self = .record
         case "action": self = .action
         case "attendance": self = .attendance
         case "factrice": self = .alert
@@ -27,6 +29,8 @@ package enum SubjectKind: String, Hashable, Sendable, CaseIterable {
         case .event: self = .event
         case .minutes: self = .minutes
         case .calendar: self = .occasion
+        case .joining: self = .joining
+        case .record: self = .record
         case .attendance: self = .attendance
         case .action: self = .action
         case .incident: self = .alert
@@ -40,6 +44,8 @@ package enum SubjectKind: String, Hashable, Sendable, CaseIterable {
         case .event, .pack: self = .event
         case .minutes, .report: self = .minutes
         case .occasion: self = .occasion
+        case .joining: self = .joining
+        case .record: self = .record
         case .action, .actionList: self = .action
         case .attendance: self = .attendance
         case .alert: self = .alert

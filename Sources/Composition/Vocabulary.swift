@@ -19,6 +19,8 @@ package struct Vocabulary: Sendable {
         case .event: always.adding(event)
         case .minutes: always.adding(event).adding(minutes)
         case .occasion: always.adding(occasion)
+        case .joining: always.adding(joining)
+        case .record: always.adding(record)
         case .action: always.adding(action)
         case .attendance: always.adding(attendance)
         case .alert: always.adding(alert)
@@ -47,9 +49,13 @@ package struct Vocabulary: Sendable {
     private static let application = Vocabulary(
         texts: """
             application.id application.space application.received_on application.received_at application.language_words
+            application.decided_on application.endorsements application.reviews
             """,
         links: "application.contact",
-        flags: "application.is_lvs application.is_cp application.charter_missing application.for_organisation")
+        flags: """
+            application.is_lvs application.is_cp application.charter_missing application.for_organisation
+            application.is_accepted application.is_referred
+            """)
 
     private static let absence = Vocabulary(
         texts: """
@@ -108,7 +114,20 @@ package struct Vocabulary: Sendable {
             "attendance.unrecorded": ["meeting.date": .text],
         ])
 
-    private static let occasion = Vocabulary(texts: "occasion.date")
+    private static let occasion = Vocabulary(
+        texts: "occasion.date occasion.news_count",
+        lists: ["occasion.news": ["item.title": .text, "item.link": .link]])
+
+    private static let joining = Vocabulary(
+        texts: "joining.joined_on", flags: "joining.is_lvs joining.is_cp joining.for_organisation",
+        lists: ["joining.spaces": ["space.name": .text]])
+
+    private static let record = Vocabulary(
+        texts: """
+            record.id record.title record.reasons record.since_on record.deadline_on record.days_passed record.days_left
+            """,
+        links: "record.link", flags: "record.is_last_day",
+        lists: ["record.signatories": ["signatory.name": .text]])
 
     private static let alert = Vocabulary(
         texts: "alert.at alert.day alert.count alert.detail alert.entries alert.entry alert.refusal",

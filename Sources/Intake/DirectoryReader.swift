@@ -23,6 +23,8 @@ package enum DirectoryReader {
         directory.attendance = reading.rows(.attendance, identity: nil) { $0.attendance($1) }
         directory.actions = reading.rows(.actions, identity: \.id) { $0.action($1) }
         directory.bounces = reading.rows(.bounces, identity: nil) { $0.bounce($1) }
+        directory.answers = reading.rows(.answers, identity: nil) { $0.answer($1) }
+        directory.records = reading.ownTables()
         directory.events = reading.events(now: now)
         directory.sources = reading.states
         directory.withheld = reading.withheld

@@ -31,7 +31,7 @@ struct SourceReading {
         defer { problems += list.inOrder }
         let data = try? Data(contentsOf: URL(fileURLWithPath: path.path(in: workspace)))
         let table = Table(
-            data, source: source, renames: settings.sources.columns[source] ?? [:], problems: list)
+            data, shape: TableShape.of(source), renames: settings.sources.columns[source] ?? [:], problems: list)
         if let refusal = table.refusal {
             states[source] = .stopped(refusal)
             return []
@@ -42,6 +42,24 @@ struct SourceReading {
         if source == .members, kept.count < table.rows.count { withhold(table.rows, but: kept.map(\.line)) }
         places[source] = kept
         return values
+    }
+
+    /// The tables of the community's own. Fewer rows than last time is no sign of anything: what is done is cleared away.
+    mutating func ownTables() -> [String: RecordTable] {
+        var tables: [String: RecordTable] = [:]
+        for (name, path) in settings.sources.tables.sorted(by: { $0.key < $1.key }) {
+            let list = ProblemList(file: path)
+            let data = try? Data(contentsOf: URL(fileURLWithPath: path.path(in: workspace)))
+            let table = Table(
+                data, shape: .records, renames: settings.sources.tableColumns[name] ?? [:], problems: list)
+            let moments = table.columns.filter(RecordShape.isMoment)
+            let (kept, values) = distinct(table.rows, \Record.id) { records.record($0, moments: moments) }
+            tables[name] = RecordTable(
+                records: table.refusal == nil ? values : [], momentColumns: moments,
+                state: table.refusal.map { .stopped($0) } ?? .healthy(count: kept.count))
+            problems += list.inOrder
+        }
+        return tables
     }
 
     /// The rows that gave a value, without those whose identity stands in an earlier one.
@@ -99,8 +117,8 @@ struct SourceReading {
             return false
         }
         let before = min(register.sourceCounts[source] ?? 0, settings.sources.expected[source] ?? Int.max)
-        // Bounces are noted and cleared away: fewer of them is no sign of anything.
-        if source != .bounces, count * 3 < before * 2 {
+        // Answers and bounces are noted and cleared away: fewer of them is no sign of anything.
+        if source != .bounces, source != .answers, count * 3 < before * 2 {
             states[source] = .stopped(list.add(.countFell(from: before, to: count, source: source)))
             return false
         }

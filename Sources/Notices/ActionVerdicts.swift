@@ -15,7 +15,7 @@ extension Examination {
             case .event(let anchor, let offset, let time):
                 guard let event = index.events[subjectID], meetings?.matches(event) ?? false else { continue }
                 verdicts += lists(step, from: instant(anchor, offset, time, event), for: event)
-            case .atOnce, .wait, .registration, .afterRegistration, .released: continue
+            case .atOnce, .wait, .registration, .afterRegistration, .since, .released: continue
             }
         }
         return verdicts

@@ -156,7 +156,7 @@ extension Trigger {
     var watchesPeople: Bool {
         switch self {
         case .inactivity, .attendance: true
-        case .application, .event, .minutes, .calendar, .action, .incident: false
+        case .application, .event, .minutes, .calendar, .joining, .record, .action, .incident: false
         }
     }
 
@@ -164,7 +164,7 @@ extension Trigger {
     var isGuarded: Bool {
         switch self {
         case .minutes, .incident: false
-        case .application, .inactivity, .event, .calendar, .attendance, .action: true
+        case .application, .inactivity, .event, .calendar, .joining, .record, .attendance, .action: true
         }
     }
 }

@@ -20,13 +20,16 @@ package struct Application: Hashable, Sendable {
     package var decidedAt: Date?
     package var endorsers: [String]
     package var endorsedBy: [String]
+    /// Organisations that were asked to examine it, and those that have.
+    package var reviewers: [String]
+    package var reviewedBy: [String]
     package var consent: Bool
 
     package init(
         id: String, givenName: String? = nil, familyName: String? = nil, address: String, language: Language? = nil,
         organisation: String? = nil, space: String, submittedAt: Date, charterAccepted: Bool? = nil,
         status: Status = .submitted, decidedAt: Date? = nil, endorsers: [String] = [], endorsedBy: [String] = [],
-        consent: Bool = false
+        reviewers: [String] = [], reviewedBy: [String] = [], consent: Bool = false
     ) {
         self.id = id
         self.givenName = givenName
@@ -41,6 +44,8 @@ package struct Application: Hashable, Sendable {
         self.decidedAt = decidedAt
         self.endorsers = endorsers
         self.endorsedBy = endorsedBy
+        self.reviewers = reviewers
+        self.reviewedBy = reviewedBy
         self.consent = consent
     }
 }

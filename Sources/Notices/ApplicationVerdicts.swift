@@ -1,44 +1,88 @@
 import Foundation
 
-/// Applications (A1, A2): acknowledged at once to the applicant, told to the animatrices, as long as nobody has decided.
+/// Applications (A1–A4): acknowledged at once to the applicant and told to the animatrices; looked after as long as nobody has decided;
+/// then the decision, which is a person's. Who must support or examine it is asked, and reminded while silent.
 extension Examination {
     func applicationVerdicts() -> [Verdict] {
         guard let application = index.applications[subjectID] else { return [] }
-        return rule.steps.flatMap { step in
-            people(of: step, for: application).map { verdict(step, $0, application) }
+        let course = ApplicationCourse(application, needed: rule.endorsements, now: now)
+        return rule.steps.filter(isAsked).flatMap { step in
+            people(of: step, for: application).map { verdict(step, $0, course) }
         }
     }
 
-    private func verdict(_ step: Step, _ recipient: Recipient, _ application: Application) -> Verdict {
-        let candidate = Candidate(
-            step: step, recipient: recipient, subject: .application(application), moment: application.submittedAt,
-            expires: expiry(of: step, from: application.submittedAt),
-            reason: .applicationReceived(at: application.submittedAt))
-        let settled = verdict(candidate)
+    private func verdict(_ step: Step, _ recipient: Recipient, _ course: ApplicationCourse) -> Verdict {
+        let application = course.application
+        guard let since = course.beginning(of: step) else {
+            return pastOrNot(step, recipient, .applicationElsewhere)
+        }
+        let moment = moment(of: step, since: since)
+        let settled = verdict(
+            Candidate(
+                step: step, recipient: recipient, subject: .application(application, needed: rule.endorsements),
+                moment: moment, expires: applicationExpiry(of: step, from: moment, since: since),
+                reason: .applicationReceived(at: application.submittedAt)))
         guard settled.notice != nil else { return settled }
-        if isDecided(application) { return notOwed(step, recipient, .applicationDecided(application.status)) }
+        if !course.suits(step), !course.isToCome(step) {
+            let decided = course.isDecided && step.statuses.isDisjoint(with: ApplicationCourse.decisions)
+            return notOwed(
+                step, recipient, decided ? .applicationDecided(application.status) : .applicationElsewhere)
+        }
+        if isAskingOthers(step), application.organisation == nil, !application.consent {
+            return notOwed(step, recipient, .noConsent)
+        }
         // A rule that is new here looks back one day, no further (decision of first sight).
-        let since = planner.firstSight(of: step, in: rule, now: now).addingTimeInterval(-86_400)
-        return application.submittedAt < since ? notOwed(step, recipient, .applicationBeforeRule) : settled
+        let sight = planner.firstSight(of: step, in: rule, now: now).addingTimeInterval(-86_400)
+        return moment < sight ? notOwed(step, recipient, .applicationBeforeRule) : settled
     }
 
-    private func isDecided(_ application: Application) -> Bool {
-        switch application.status {
-        case .submitted, .referred: false
-        case .accepted, .refused, .withdrawn: (application.decidedAt ?? .distantPast) <= now
+    /// What was sent stays said, though the application has gone back to an earlier state.
+    private func pastOrNot(_ step: Step, _ recipient: Recipient, _ reason: Reason) -> Verdict {
+        entries(of: step, for: recipient).last(where: \.stands).map { done(step, recipient, $0) }
+            ?? notOwed(step, recipient, reason)
+    }
+
+    private func isAskingOthers(_ step: Step) -> Bool {
+        switch audience(of: step) {
+        case .endorsers, .reviewers: true
+        case .applicant, .person, .member, .owner, .registrants, .members, .space, .group, .animatrices, .chair, .team,
+            .committee:
+            false
         }
+    }
+
+    /// What depends on others' answers is never too late while it is true.
+    private func applicationExpiry(of step: Step, from moment: Date, since: Date) -> Date {
+        let isReached = !step.statuses.isDisjoint(with: [ApplicationCourse.endorsed, ApplicationCourse.reviewed])
+        return expiry(of: step, from: isReached ? max(moment, now) : moment)
     }
 
     private func people(of step: Step, for application: Application) -> [Recipient] {
-        let audience = audience(of: step)
-        guard audience == .applicant else { return audiences.people(for: audience).map(\.recipient) }
-        return [
-            Recipient(
-                id: application.address.lowercased(), address: application.address, givenName: application.givenName,
-                familyName: application.familyName, language: application.language ?? index.community.firstLanguage,
-                // A person who applies for herself may be in danger: neutral by default.
-                isDiscreet: application.organisation == nil)
-        ]
+        switch audience(of: step) {
+        case .applicant: [applicant(of: application)]
+        case .endorsers: seats(application.endorsers, but: application.endorsedBy)
+        case .reviewers: seats(application.reviewers, but: application.reviewedBy)
+        case .person, .member, .owner, .registrants, .members, .space, .group, .animatrices, .chair, .team, .committee:
+            audiences.people(for: audience(of: step)).map(\.recipient)
+        }
+    }
+
+    private func applicant(of application: Application) -> Recipient {
+        Recipient(
+            id: application.address.lowercased(), address: application.address, givenName: application.givenName,
+            familyName: application.familyName, language: application.language ?? index.community.firstLanguage,
+            // A person who applies for herself may be in danger: neutral by default.
+            isDiscreet: application.organisation == nil)
+    }
+
+    /// The person who answers for each organisation that hasn't yet.
+    private func seats(_ organisations: [String], but done: [String]) -> [Recipient] {
+        var seen = Set(done)
+        return organisations.filter { seen.insert($0).inserted }.compactMap { id in
+            guard let body = index.organisations[id], body.status == .active else { return nil }
+            return Absentee.seat(of: body, among: index.members(of: id), index: index)
+                .map { Recipient($0, community: index.community) }
+        }
     }
 
     /// Letters: 5 days, unless the step says otherwise.

@@ -7,6 +7,13 @@ extension Audience {
         case .owner:
             Bilingual(fr: "à qui porte une mesure à prendre", en: "to those who carry an action item")
         case .applicant: Bilingual(fr: "à qui demande l’adhésion", en: "to those who apply for membership")
+        case .endorsers:
+            Bilingual(
+                fr: "aux organismes dont l’appui est attendu", en: "to the organizations whose support is awaited")
+        case .reviewers:
+            Bilingual(
+                fr: "aux organismes dont l’examen est attendu", en: "to the organizations whose review is awaited")
+        case .person: Bilingual(fr: "à la personne concernée", en: "to the person concerned")
         case .registrants:
             Bilingual(fr: "aux personnes inscrites à un événement", en: "to the people registered for an event")
         case .members:

@@ -30,7 +30,7 @@ struct AudienceList {
         case .group(let group): members(of: .groups([group]))
         case .members: members(of: event.map(circle(of:)) ?? .everybody)
         case .registrants: event.map(registrants(of:)) ?? []
-        case .member, .owner, .applicant: []
+        case .member, .owner, .applicant, .endorsers, .reviewers, .person: []
         }
     }
 
@@ -63,7 +63,7 @@ struct AudienceList {
         case .space(let space): isEmpty(.spaces([space]))
         case .group(let group): isEmpty(.groups([group]))
         case .registrants: !index.registrations(for: event).contains { $0.status != .cancelled }
-        case .member, .owner, .applicant, .animatrices, .chair, .committee, .team: true
+        case .member, .owner, .applicant, .endorsers, .reviewers, .person, .animatrices, .chair, .committee, .team: true
         }
     }
 

@@ -11,6 +11,9 @@ package struct Directory: Sendable {
     package var attendance: [Attendance]
     package var actions: [ActionItem]
     package var bounces: [Bounce]
+    package var answers: [Answer]
+    /// Tables of the community's own, by their name in settings.
+    package var records: [String: RecordTable]
     package var register: Register
     /// Ids and addresses (in lower case) of members whose row could not be read: not to be taken for outsiders.
     package var withheld: Set<String>
@@ -25,7 +28,8 @@ package struct Directory: Sendable {
         community: Community, members: [Member] = [], organisations: [Organisation] = [],
         applications: [Application] = [], events: [Event] = [], registrations: [Registration] = [],
         attendance: [Attendance] = [], actions: [ActionItem] = [], bounces: [Bounce] = [],
-        register: Register = Register(), withheld: Set<String> = [], sources: [Source: SourceState] = [:]
+        answers: [Answer] = [], records: [String: RecordTable] = [:], register: Register = Register(),
+        withheld: Set<String> = [], sources: [Source: SourceState] = [:]
     ) {
         self.community = community
         self.members = members
@@ -36,6 +40,8 @@ package struct Directory: Sendable {
         self.attendance = attendance
         self.actions = actions
         self.bounces = bounces
+        self.answers = answers
+        self.records = records
         self.register = register
         self.withheld = withheld
         self.sources = sources
@@ -44,7 +50,7 @@ package struct Directory: Sendable {
 
 /// One of the files that the platform exports, by its name in settings.
 package enum Source: String, Hashable, Sendable, CaseIterable, Codable {
-    case members, organisations, applications, events, registrations, attendance, actions, bounces
+    case members, organisations, applications, events, registrations, attendance, actions, bounces, answers
 
     package var words: Bilingual {
         switch self {
@@ -56,6 +62,7 @@ package enum Source: String, Hashable, Sendable, CaseIterable, Codable {
         case .attendance: Bilingual(fr: "les présences", en: "attendance")
         case .actions: Bilingual(fr: "les mesures à prendre", en: "action items")
         case .bounces: Bilingual(fr: "les retours de courriel", en: "bounces")
+        case .answers: Bilingual(fr: "les réponses", en: "answers")
         }
     }
 }

@@ -7,6 +7,10 @@ final class DirectoryIndex: Sendable {
     let applications: [String: Application]
     let events: [String: Event]
     let releases: [String: MinutesRelease]
+    /// By table, then by id.
+    let records: [String: [String: Record]]
+    /// By question.
+    let answers: [String: [Answer]]
     let actions: [String: ActionItem]
     let attendance: AttendanceSheets
     let alerts: [String: Alert]
@@ -31,6 +35,8 @@ final class DirectoryIndex: Sendable {
         actions = former?.actions ?? Self.byID(directory.actions.map { ($0.id, $0) })
         attendance = former?.attendance ?? AttendanceSheets(directory)
         releases = Self.byID(directory.register.releases.map { ($0.id, $0) })
+        records = former?.records ?? directory.records.mapValues { Self.byID($0.records.map { ($0.id, $0) }) }
+        answers = former?.answers ?? Dictionary(grouping: directory.answers, by: \.question)
         let alerts = Alert.all(of: directory.register.incidents, in: directory.community.timeZone)
         alertIDs = alerts.map(\.id)
         bounces = Dictionary(grouping: directory.bounces.filter { $0.kind != .delayed }, by: \.address)

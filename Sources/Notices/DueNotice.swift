@@ -33,12 +33,16 @@ package struct Recipient: Hashable, Sendable {
 
 /// What a notice is about, with all that a message may say of it.
 package enum Subject: Hashable, Sendable {
-    case application(Application)
+    /// With how many organisations must support it, and examine it.
+    case application(Application, needed: Int = 2)
     case absence(Absence)
     /// `told` is what she was told before, for a change or a cancellation; `revision` is also the calendar's SEQUENCE.
     case event(Event, revision: Int, told: EventFacts?, registeredAt: Date?)
     case minutes(MinutesRelease, Event)
-    case occasion(CalendarDate)
+    /// With what is new since the last one, when the rule asks for that.
+    case occasion(CalendarDate, news: [Record] = [])
+    case joining(Member)
+    case record(RecordedMatter)
     case action(FollowedAction)
     case actionList(ActionList)
     case attendance(AttendanceRecord)

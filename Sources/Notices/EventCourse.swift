@@ -74,7 +74,7 @@ extension Examination {
         switch step.moment {
         case .registration, .afterRegistration: nil
         case .event(let anchor, let offset, let time): instant(anchor, offset, time, event)
-        case .atOnce, .wait, .due, .released: index.register.revisions[event.id]?.first?.firstSeen ?? now
+        case .atOnce, .wait, .since, .due, .released: index.register.revisions[event.id]?.first?.firstSeen ?? now
         }
     }
 
@@ -143,7 +143,7 @@ extension Moment {
     package var isOfRegistration: Bool {
         switch self {
         case .registration, .afterRegistration: true
-        case .atOnce, .wait, .event, .due, .released: false
+        case .atOnce, .wait, .since, .event, .due, .released: false
         }
     }
 

@@ -111,7 +111,7 @@ package struct Explanation: Sendable {
             subjects.contains { id in
                 index.actions[id] != nil || index.events[id].map { meetings?.matches($0) ?? false } ?? false
             }
-        case .application, .inactivity, .calendar, .attendance, .incident: false
+        case .application, .inactivity, .calendar, .joining, .record, .attendance, .incident: false
         }
     }
 
@@ -135,7 +135,8 @@ extension Rule {
     fileprivate func unnamedSource(in directory: Directory) -> Reason? {
         let named = directory.sources
         guard !named.isEmpty else { return nil }
-        let needed = [trigger.leadingSource, sources.contains(.registrations) ? .registrations : nil]
+        if let table = tables.first(where: { directory.records[$0] == nil }) { return .tableNotNamed(table) }
+        let needed = [leadingSource, sources.contains(.registrations) ? .registrations : nil]
         return needed.compactMap { $0 }.first { named[$0] == nil }.map { .sourceNotNamed($0) }
     }
 }

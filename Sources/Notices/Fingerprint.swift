@@ -10,6 +10,9 @@ extension Trigger {
         case .calendar(let recurrence):
             "calendar \(recurrence.rrule) \(recurrence.starting?.description ?? "") "
                 + (recurrence.time?.fingerprint ?? "")
+        case .joining: "joining"
+        case .record(let filter):
+            "record \(filter.table) \(filter.statuses.sorted().joined(separator: ",")) \(filter.since)"
         case .attendance(let terms): terms.fingerprint
         case .action(let meetings): "action " + (meetings.map { Trigger.event($0).fingerprint } ?? "")
         case .incident: "incident"
@@ -22,6 +25,9 @@ extension Audience {
         switch self {
         case .member: "member"
         case .applicant: "applicant"
+        case .endorsers: "endorsers"
+        case .reviewers: "reviewers"
+        case .person: "person"
         case .registrants: "registrants"
         case .members: "members"
         case .space(let name): "space \(name)"
@@ -43,6 +49,7 @@ extension Moment {
         case .registration: "registration"
         case .afterRegistration(let span, let time):
             "\(span.fingerprint) after registration " + (time?.fingerprint ?? "")
+        case .since(let span, let time): "\(span.fingerprint) since " + (time?.fingerprint ?? "")
         case .event(let anchor, let offset, let time):
             "\(offset.span.fingerprint) \(offset.isBefore ? "before" : "after") \(anchor.rawValue) "
                 + (time?.fingerprint ?? "")

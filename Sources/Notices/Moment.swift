@@ -7,6 +7,8 @@ package enum Moment: Hashable, Sendable {
     case registration
     /// So long after each person's registration; `time` pins the wall clock of the day it falls on.
     case afterRegistration(Span, time: TimeOfDay?)
+    /// So long after what the rule counts from: an application, a joining, an occasion, a moment of a record.
+    case since(Span, time: TimeOfDay?)
     /// Before (negative) or after an event's start or end; `time` pins the wall clock of the day it falls on.
     case event(Anchor, Offset, time: TimeOfDay?)
     /// Before or after the day on which an action is due; without `time`, from midnight on.

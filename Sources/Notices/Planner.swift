@@ -50,6 +50,8 @@ package final class Planner: Sendable {
         case .attendance: return attendees()
         case .action(let meetings): return actions(before: meetings, now: now, includingPast: includingPast)
         case .calendar(let recurrence): return occasions(of: recurrence, rule: rule, now: now, horizon: horizon)
+        case .joining: return newcomers(of: rule, now: now, horizon: horizon)
+        case .record(let filter): return index.directory.records[filter.table]?.records.map(\.id) ?? []
         case .incident: return alerts(now: now, includingPast: includingPast)
         }
     }
@@ -74,6 +76,8 @@ package final class Planner: Sendable {
         case .attendance(let terms): examination.attendanceVerdicts(terms)
         case .action(let meetings): examination.actionVerdicts(meetings: meetings)
         case .calendar: examination.occasionVerdicts()
+        case .joining: examination.joiningVerdicts()
+        case .record(let filter): examination.recordVerdicts(filter)
         case .incident: examination.alertVerdicts()
         }
     }
@@ -83,6 +87,9 @@ package final class Planner: Sendable {
         if !rule.isEnabled { return .ruleOff }
         for source in rule.sources.sorted(by: { $0.rawValue < $1.rawValue }) {
             if let state = index.directory.sources[source], !state.isHealthy { return .sourceStopped(source) }
+        }
+        for table in rule.tables {
+            if let state = index.directory.records[table]?.state, !state.isHealthy { return .tableStopped(table) }
         }
         if rule.trigger.watchesPeople, index.directory.accessDoubt != nil { return .accessesVanished }
         return nil
@@ -96,7 +103,8 @@ package final class Planner: Sendable {
     func isSourceNamed(_ rule: Rule) -> Bool {
         let named = index.directory.sources
         guard !named.isEmpty else { return true }
-        return rule.trigger.leadingSource.map { named[$0] != nil } ?? true
+        guard rule.tables.allSatisfy({ index.directory.records[$0] != nil }) else { return false }
+        return rule.leadingSource.map { named[$0] != nil } ?? true
     }
 }
 
@@ -129,17 +137,28 @@ extension Trigger {
         case .application: .applications
         case .inactivity: .members
         case .event, .minutes: .events
+        case .joining: .members
         case .attendance: .attendance
         case .action: .actions
-        case .calendar, .incident: nil
+        case .calendar, .record, .incident: nil
         }
     }
 }
 
 extension Rule {
+    /// The tables of the community's own that it reads.
+    package var tables: [String] {
+        let own: String? = if case .record(let filter) = trigger { filter.table } else { nil }
+        return [own, news?.table].compactMap { $0 }
+    }
+
+    /// The source without which it has nothing to speak of.
+    var leadingSource: Source? { trigger.leadingSource ?? (unlessAnswered == nil ? nil : .answers) }
+
     /// The sources whose word it needs, registrations only when it writes to those who registered.
     package var sources: Set<Source> {
         let readsRegistrations = ([audience] + allSteps.compactMap(\.audience)).contains(.registrants)
-        return readsRegistrations ? trigger.sources : trigger.sources.subtracting([.registrations])
+        let sources = readsRegistrations ? trigger.sources : trigger.sources.subtracting([.registrations])
+        return unlessAnswered == nil ? sources : sources.union([.answers])
     }
 }

@@ -3,8 +3,8 @@ import Foundation
 /// Every reason as a sentence, in both languages: the one place where they are written.
 extension Reason {
     package func words(in zone: TimeZone) -> Bilingual {
-        aboutRules ?? aboutApplications(zone) ?? aboutMinutes(zone) ?? aboutAbsences ?? aboutEvents ?? aboutOutbox(zone)
-            ?? aboutFollowUp(zone)
+        aboutRules ?? aboutApplications(zone) ?? aboutMinutes(zone) ?? aboutAbsences ?? aboutEvents ?? aboutRecords
+            ?? aboutOutbox(zone) ?? aboutFollowUp(zone)
             ?? Bilingual(fr: code, en: code)
     }
 
@@ -35,30 +35,6 @@ extension Reason {
             Bilingual(
                 fr: "l’adhésion n’est plus active (\(status.words.fr))",
                 en: "no longer an active member (\(status.words.en))")
-        default: nil
-        }
-    }
-
-    private func aboutApplications(_ zone: TimeZone) -> Bilingual? {
-        switch self {
-        case .applicationReceived(let at):
-            both("demande reçue le {}", "application received on {}") { DayWords.moment(at, in: zone, $0) }
-        case .applicationDecided(let status):
-            Bilingual(
-                fr: "demande déjà traitée (\(status.words.fr))", en: "application already handled (\(status.words.en))")
-        case .applicationBeforeRule:
-            Bilingual(
-                fr: "demande reçue plus d’un jour avant la mise en service de la règle",
-                en: "application received more than a day before the rule was put in service")
-        case .occasion(let day): both("date prévue\u{A0}: {}", "planned date: {}") { DayWords.day(day, $0) }
-        case .incident(let at):
-            both("incident d’envoi du {}", "incident of the sending on {}") { DayWords.moment(at, in: zone, $0) }
-        case .aboutAlertsOnly:
-            Bilingual(
-                fr: "l’incident ne touche que des alertes\u{A0}: on n’alerte pas à propos d’une alerte",
-                en: "the incident is only about alerts: an alert never causes an alert")
-        case .refusalLifted:
-            Bilingual(fr: "le refus de l’adresse a été levé depuis", en: "the refusal of the address was lifted since")
         default: nil
         }
     }

@@ -15,6 +15,10 @@ package enum Reason: Hashable, Sendable {
     case applicationReceived(at: Date)
     case applicationDecided(Application.Status)
     case applicationBeforeRule
+    /// It is not in the state that this is about.
+    case applicationElsewhere
+    /// The person who applies for herself hasn't agreed that others are asked.
+    case noConsent
     // Absences (I1).
     case absenceComplete(on: CalendarDate)
     case accessRecent(on: CalendarDate, completeOn: CalendarDate)
@@ -57,6 +61,20 @@ package enum Reason: Hashable, Sendable {
     case minutesRecalled(at: Date)
     case minutesResent(at: Date)
     case occasion(CalendarDate)
+    /// She has answered since it was last asked.
+    case answered(on: CalendarDate)
+    case nothingNew
+    // Joining and records (A3, C2, P1, R1).
+    case joined(on: CalendarDate)
+    case joiningUndated
+    case countedFrom(on: CalendarDate)
+    case recordUndated
+    /// It is no longer, or not yet, in the state that this is about.
+    case recordElsewhere
+    case tooFewSignatures(Int, of: Int)
+    case tableStopped(String)
+    /// Settings name no table so called.
+    case tableNotNamed(String)
     // The documents of a meeting (M1).
     case documentsMissing
     case documentsThere

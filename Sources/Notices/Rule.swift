@@ -27,6 +27,12 @@ package struct Rule: Hashable, Sendable {
     package var formerly: [String]
     /// The most first notices a day when the rule starts on an old community.
     package var ramp: Int
+    /// How many different organisations must support an application, and examine it (A4).
+    package var endorsements: Int
+    /// Nothing for who has answered this since the last time that it was asked (E1).
+    package var unlessAnswered: String?
+    /// Nothing at all unless this table has something new since the last time (P1).
+    package var news: RecordFilter?
 
     package enum WhenUncertain: String, Hashable, Sendable, Codable { case retry, hold }
 
@@ -35,7 +41,7 @@ package struct Rule: Hashable, Sendable {
         audience: Audience, noticeClass: NoticeClass = .service, steps: [Step], onChange: Step? = nil,
         onCancel: Step? = nil, onWithdraw: Step? = nil, ignoresHours: Bool = false,
         whenUncertain: WhenUncertain? = nil, formerly: [String] = [], ramp: Int = 25, onArrival: Step? = nil,
-        warnings: [Step] = []
+        warnings: [Step] = [], endorsements: Int = 2, unlessAnswered: String? = nil, news: RecordFilter? = nil
     ) {
         self.onArrival = onArrival
         self.warnings = warnings
@@ -54,6 +60,9 @@ package struct Rule: Hashable, Sendable {
         self.whenUncertain = whenUncertain ?? trigger.defaultWhenUncertain
         self.formerly = formerly
         self.ramp = ramp
+        self.endorsements = endorsements
+        self.unlessAnswered = unlessAnswered
+        self.news = news
     }
 
     /// What answers to something that happened to the event or to the person, rather than to the clock.
@@ -71,6 +80,10 @@ package enum Trigger: Hashable, Sendable {
     case event(EventFilter)
     case minutes
     case calendar(Recurrence)
+    /// Somebody who became a member (A3).
+    case joining
+    /// A row of a table that the community keeps (C2, P1, R1).
+    case record(RecordFilter)
     /// Who has missed so many of the year's meetings (I2).
     case attendance(AttendanceTerms)
     /// What was decided to be done, by somebody, by a day (M5); `meetings` are those before which the chair has the list.
@@ -82,7 +95,7 @@ package enum Trigger: Hashable, Sendable {
     var defaultWhenUncertain: Rule.WhenUncertain {
         switch self {
         case .event, .minutes, .action, .incident: .retry
-        case .application, .inactivity, .calendar, .attendance: .hold
+        case .application, .inactivity, .calendar, .joining, .record, .attendance: .hold
         }
     }
 
@@ -96,7 +109,7 @@ package enum Trigger: Hashable, Sendable {
         case .attendance: [.attendance, .events, .members, .organisations, .bounces]
         case .action(let meetings):
             Set<Source>([.actions, .members, .organisations]).union(meetings == nil ? [] : [.events])
-        case .calendar, .incident: [.members]
+        case .calendar, .joining, .record, .incident: [.members]
         }
     }
 }
@@ -120,6 +133,11 @@ package enum Audience: Hashable, Sendable {
     /// Who carries an action item: a member, or an organisation's contact.
     case owner
     case applicant
+    /// The organisations that were asked to support an application, or to examine it, and haven't yet (A4).
+    case endorsers
+    case reviewers
+    /// Whom a record is about.
+    case person
     case registrants
     /// Active members of the event's spaces and groups; for minutes, of the meeting's.
     case members
@@ -154,6 +172,10 @@ package struct Step: Hashable, Sendable {
     package var ignoresHours: Bool
     /// For minutes: which of the two lives it tells.
     package var minutesStatus: MinutesRelease.Status?
+    /// In which states the application or the record must be, in lower case; empty: those of the rule.
+    package var statuses: Set<String>
+    /// How many organisations must have signed.
+    package var signatures: Int
     /// For attendance: where somebody stands when it is told.
     package var standing: AttendanceTerms.Standing?
     /// For a warning: of which step's documents, and how long before it leaves.
@@ -163,7 +185,8 @@ package struct Step: Hashable, Sendable {
         name: String, formerly: [String] = [], template: String, moment: Moment, audience: Audience? = nil,
         expiry: Expiry = .byKind, includesLatecomers: Bool = false, attaches: [DocumentRole] = [],
         hasCalendarEntry: Bool = false, ignoresHours: Bool = false, minutesStatus: MinutesRelease.Status? = nil,
-        standing: AttendanceTerms.Standing? = nil, warning: PackWarning? = nil
+        standing: AttendanceTerms.Standing? = nil, warning: PackWarning? = nil, statuses: Set<String> = [],
+        signatures: Int = 0
     ) {
         self.warning = warning
         self.name = name
@@ -178,5 +201,7 @@ package struct Step: Hashable, Sendable {
         self.ignoresHours = ignoresHours
         self.minutesStatus = minutesStatus
         self.standing = standing
+        self.statuses = statuses
+        self.signatures = signatures
     }
 }

@@ -80,6 +80,7 @@ package struct Sightings: Hashable, Sendable {
         ]
         if let warning = step.warning { parts.append("\(warning.lead.fingerprint) before \(warning.of)") }
         if let standing = step.standing { parts.append(standing.rawValue) }
+        if !step.statuses.isEmpty { parts.append(step.statuses.sorted().joined(separator: ",")) }
         return parts.joined(separator: "|")
     }
 }

@@ -79,7 +79,8 @@ extension Examination {
         guard let step = rule.steps.first(where: { $0.isKnown(as: name) }) else { return true }
         switch audience(of: step) {
         case .animatrices, .chair, .committee, .team: return false
-        case .member, .owner, .applicant, .registrants, .members, .space, .group: return true
+        case .member, .owner, .applicant, .endorsers, .reviewers, .person, .registrants, .members, .space, .group:
+            return true
         }
     }
 

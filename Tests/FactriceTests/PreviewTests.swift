@@ -17,6 +17,13 @@ struct PreviewTests {
         "action/reminder", "action/overdue", "action/list", "attendance/warning", "attendance/dossier",
         "minutes/report",
         "meeting/pack-missing", "meeting/agenda-follows",
+        "application/accepted", "application/endorsement-reminder", "application/endorsement-request",
+        "application/ready", "application/refused", "application/review-reminder", "application/review-request",
+        "application/stalled", "application/undecided", "complaint/acknowledgement", "complaint/reminder",
+        "gathering/details", "gathering/follow-up", "initiative/received", "occasion/contact-check",
+        "occasion/initiatives", "occasion/mandate-review", "occasion/survey", "occasion/survey-reminder",
+        "removal/ended", "removal/kept", "removal/notice", "webinar/announcement", "webinar/recording",
+        "welcome/first", "welcome/month", "welcome/week",
     ]
 
     /// An ordinary member, a discreet one, and one who has a single name.

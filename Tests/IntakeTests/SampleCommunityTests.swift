@@ -28,8 +28,8 @@ struct SampleCommunityTests {
         let reading = try directory(name)
         #expect(!reading.hasErrors)
         let directory = try #require(reading.value)
-        // Bounces are noted by people, and a platform has no file of them.
-        #expect(directory.sources.count == Source.allCases.count - 1)
+        // Bounces and answers are noted by people, and a platform has no file of them.
+        #expect(directory.sources.count == Source.allCases.count - 2)
         #expect(directory.sources.values.allSatisfy { $0.isHealthy })
     }
 

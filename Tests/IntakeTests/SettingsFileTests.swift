@@ -48,7 +48,8 @@ struct SettingsFileTests {
         return SettingsFile.read(workspace: workspace.url, isAddress: isAddress, environment: environment)
     }
 
-    @Test("a slip is named with its place, its words and the way out", arguments: Slip.settings + Slip.mail)
+    @Test(
+        "a slip is named with its place, its words and the way out", arguments: Slip.settings + Slip.mail + Slip.tables)
     func slip(_ slip: Slip) throws {
         let problems = try read(slip.applied(to: rightSettings)).problems
         #expect(said(problems) == slip.said)

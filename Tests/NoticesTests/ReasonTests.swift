@@ -25,7 +25,7 @@ struct ReasonTests {
     private static let noon = local("2026-11-04 13:30")
     private static let may = day("2027-05-01")
 
-    static let sentences = aboutRules + aboutAbsences + aboutEvents + aboutOutbox + aboutFollowUp
+    static let sentences = aboutRules + aboutAbsences + aboutEvents + aboutOutbox + aboutFollowUp + aboutRecords
 
     private static let aboutRules = [
         Sentence(.ruleOff, "rule_off", "la règle est désactivée", "the rule is off"),
@@ -266,7 +266,7 @@ struct ReasonTests {
         let states = EntryState.allCases.map { Reason.inOutbox($0).code }
         let codes = Self.sentences.map(\.code).filter { $0 != "in_outbox_sent" } + states
         #expect(Set(codes).count == codes.count)
-        #expect(codes.count == 77)
+        #expect(codes.count == 89)
         #expect(codes.allSatisfy { $0.allSatisfy { $0.isLowercase || $0 == "_" } })
     }
 

@@ -128,3 +128,18 @@ extension Scene {
             Problem(.error, file: "Data/x.csv", message: Bilingual(fr: "vide", en: "empty")))
     }
 }
+
+extension Scene {
+    /// Adds a member who holds a role.
+    mutating func give(_ role: String, to id: String) {
+        add(delegate(id, of: "", accessed: "2026-09-01 09:00"))
+        let people = directory.community.people
+        directory.community = Community(
+            name: directory.community.name, timeZone: directory.community.timeZone,
+            languages: directory.community.languages, spaces: directory.community.spaces,
+            people: Community.People(
+                animatrices: people.animatrices, chair: people.chair,
+                committee: role == "committee" ? people.committee + [id] : people.committee),
+            contactAddress: directory.community.contactAddress)
+    }
+}

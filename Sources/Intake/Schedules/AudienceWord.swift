@@ -4,9 +4,8 @@ import Notices
 /// Reads who a step goes to, and knows which audiences make sense for which trigger.
 enum AudienceWord {
     static let words = [
-        "member", "owner", "applicant", "registrants", "members", "animatrices", "chair", "team", "committee",
-        "space:…",
-        "group:…",
+        "member", "owner", "applicant", "endorsers", "reviewers", "person", "registrants", "members", "animatrices",
+        "chair", "team", "committee", "space:…", "group:…",
     ]
 
     static func parse(_ text: String) -> Audience? {
@@ -16,6 +15,9 @@ enum AudienceWord {
         case "member": .member
         case "owner": .owner
         case "applicant": .applicant
+        case "endorsers": .endorsers
+        case "reviewers": .reviewers
+        case "person": .person
         case "registrants": .registrants
         case "members": .members
         case "animatrices": .animatrices
@@ -30,11 +32,12 @@ enum AudienceWord {
     static func fits(_ audience: Audience, _ kind: TriggerKind) -> Bool {
         switch audience {
         case .animatrices, .chair, .committee, .team: true
-        case .applicant: kind == .application
+        case .applicant, .endorsers, .reviewers: kind == .application
+        case .person: kind == .joining || kind == .record
         case .member: kind == .inactivity || kind == .attendance
         case .owner: kind == .action
         case .registrants: kind == .event
-        case .members, .space, .group: kind == .event || kind == .minutes || kind == .calendar
+        case .members, .space, .group: kind == .event || kind == .minutes || kind == .calendar || kind == .record
         }
     }
 
@@ -51,5 +54,13 @@ enum AudienceWord {
 
 /// The sorts of rules that a file can name with `when:`.
 enum TriggerKind: String, CaseIterable {
-    case application, inactivity, event, minutes, calendar, attendance, action
+    case application, inactivity, event, minutes, calendar, joining, record, attendance, action
+
+    /// Its steps may count from a moment that isn't an event's: `at: 7 days after`.
+    var isCounted: Bool {
+        switch self {
+        case .application, .calendar, .joining, .record: true
+        case .inactivity, .event, .minutes, .attendance, .action: false
+        }
+    }
 }

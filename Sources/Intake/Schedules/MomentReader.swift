@@ -1,7 +1,7 @@
 import Notices
 
-/// Reads when a step is due, by what its rule is about: `at:` for events, due dates and reports, `wait:` for absences, nothing for the
-/// rest.
+/// Reads when a step is due, by what its rule is about: `at:` for events, due dates, reports and whatever is counted from, `wait:` for
+/// absences, nothing for the rest.
 struct MomentReader {
     let map: YAMLMap
     let kind: TriggerKind
@@ -12,7 +12,8 @@ struct MomentReader {
 
     /// What the moment adds to the step's default name.
     var slug: String {
-        guard [.event, .action, .minutes].contains(kind), !isAnswer, let text = map.given("at")?.node.scalar?.string
+        guard [.event, .action, .minutes].contains(kind) || kind.isCounted, !isAnswer,
+            let text = map.given("at")?.node.scalar?.string
         else { return "" }
         return MomentPhrase.parse(text)?.slug ?? ""
     }
@@ -24,15 +25,16 @@ struct MomentReader {
             }
             return .atOnce
         }
-        if ![.event, .action, .minutes].contains(kind) { refuse(["at"], of: .event) }
-        if ![.event, .action].contains(kind) { refuse(["time"], of: .event) }
+        if ![.event, .action, .minutes].contains(kind), !kind.isCounted { refuse(["at"], of: .event) }
+        if ![.event, .action].contains(kind), !kind.isCounted { refuse(["time"], of: .event) }
         if kind != .inactivity { refuse(["wait"], of: .inactivity) }
         switch kind {
         case .event: return eventMoment()
         case .inactivity: return wait()
+        case .application, .calendar, .joining, .record: return counted()
         case .action: return actionMoment()
         case .minutes: return reportMoment()
-        case .application, .calendar, .attendance: return .atOnce
+        case .attendance: return .atOnce
         }
     }
 
@@ -48,6 +50,21 @@ struct MomentReader {
             return .atOnce
         }
         return map.needed("wait")?.span().map { .wait($0) }
+    }
+
+    /// So long after what the rule counts from; without `at:`, at once.
+    private func counted() -> Moment? {
+        let time = map.given("time")?.timeOfDay()
+        guard let text = map.given("at")?.text() else {
+            if map["time"] != nil { problems.add(.timeNeedsDays("at"), at: map.keyPlace("time")) }
+            return map["at"] == nil ? .atOnce : nil
+        }
+        guard case .offset(.start, let offset) = MomentPhrase.parse(text.value), !offset.isBefore else {
+            problems.add(.notCounted(text.value), at: text.place)
+            return nil
+        }
+        needDays(offset.span, text.value)
+        return .since(offset.span, time: time)
     }
 
     private func needDays(_ span: Span, _ text: String) {

@@ -15,12 +15,16 @@ struct RuleReader {
             case .chair: !people.hasChair
             case .committee: people.committee.isEmpty
             case .team: !people.hasChair && people.animatrices.isEmpty
-            case .member, .owner, .applicant, .registrants, .members, .space, .group: false
+            case .member, .owner, .applicant, .endorsers, .reviewers, .person, .registrants, .members, .space, .group:
+                false
             }
         }
 
         /// Nil when it can't be known.
         var spaces: [String]? { settings?.community.spaces.keys.sorted() }
+
+        /// The tables of the community's own; nil when it can't be known.
+        var tables: [String]? { settings?.sources.tables.keys.sorted() }
 
         var kinds: [String]? {
             settings.map { $0.sources.eventKinds(spaces: $0.community.spaces.keys).sorted() }
@@ -30,8 +34,8 @@ struct RuleReader {
     static let keys = [
         "rule", "title", "carries_out", "enabled", "when", "after", "of", "every", "time", "starting", "to", "class",
         "at_least", "year_starts", "planned", "excused", "unlisted", "hours", "when_uncertain", "ramp", "formerly",
-        "steps", "on_change", "on_cancel",
-        "on_withdraw", "on_arrival",
+        "steps", "on_change", "on_cancel", "on_withdraw", "on_arrival", "unless_answered", "only_if_new",
+        "endorsements",
     ]
 
     let root: YAMLMap
@@ -48,6 +52,9 @@ struct RuleReader {
         let steps = StepReader(
             kind: kind, ruleAudience: audience(kind), known: known, problems: problems, hasMeetings: root["of"] != nil)
         let (read, warnings) = steps.all(root)
+        let news =
+            root["only_if_new"] == nil
+            ? nil : TriggerReader(root: root, known: known, problems: problems).records("only_if_new")
         guard let name, let title, let trigger, let audience = steps.ruleAudience, !read.isEmpty else { return nil }
         let rule = Rule(
             name: name, title: title, carriesOut: words("carries_out"), isEnabled: isEnabled, trigger: trigger,
@@ -56,7 +63,8 @@ struct RuleReader {
             onWithdraw: steps.answer("on_withdraw", root), ignoresHours: root.ignoresHours(),
             whenUncertain: whenUncertain(), formerly: formerly(),
             ramp: root.given("ramp")?.number(in: 1...10_000) ?? 25, onArrival: steps.answer("on_arrival", root),
-            warnings: warnings)
+            warnings: warnings, endorsements: root.given("endorsements")?.number(in: 1...20) ?? 2,
+            unlessAnswered: root.given("unless_answered")?.text()?.value, news: news)
         refuseSharedName(rule)
         return rule
     }

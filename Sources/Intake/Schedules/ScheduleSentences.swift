@@ -111,6 +111,23 @@ extension Sentence {
                 en: "Write it like “registration”, “7 days before”, “1 hour before” or “2 days after end”."))
     }
 
+    static func notMomentColumn(_ column: String) -> Sentence {
+        .error(
+            fr: "« \(column) » ne peut pas être une colonne de dates.", en: "“\(column)” can't be a column of dates.",
+            hint: .spoken(
+                fr: "Le nom d'une colonne de dates finit par _on (un jour) ou _at (un moment).",
+                en: "The name of a column of dates ends in _on (a day) or _at (a moment)."))
+    }
+
+    static func notCounted(_ text: String) -> Sentence {
+        .error(
+            fr: "« \(text) » n'est pas un délai à compter d'une date.",
+            en: "“\(text)” isn't a length of time after a date.",
+            hint: .spoken(
+                fr: "Par exemple : 7 jours après, ou 10 jours ouvrables après.",
+                en: "For example: 7 days after, or 10 working days after."))
+    }
+
     static func timeNeedsDays(_ moment: String) -> Sentence {
         .error(
             fr: "Une heure fixe ne va pas avec « \(moment) » : il faut un nombre de jours ou davantage.",

@@ -12,12 +12,12 @@ struct StepReader {
 
     private static let keys = [
         "send", "name", "formerly", "at", "time", "wait", "to", "expires", "latecomers", "attach", "calendar",
-        "status", "hours", "warn",
+        "status", "signatures", "hours", "warn",
     ]
 
     /// To whom, until when and without what follows from what it is.
     private static let keysOfWithdrawal = keys.filter {
-        !["to", "expires", "latecomers", "attach", "status", "warn"].contains($0)
+        !["to", "expires", "latecomers", "attach", "status", "signatures", "warn"].contains($0)
     }
 
     func all(_ root: YAMLMap) -> (steps: [Step], warnings: [Step]) {
@@ -83,6 +83,9 @@ struct StepReader {
         }
         let status = status(map, isReport: moment?.isOfReport ?? false)
         let standing = standing(map)
+        let statuses = statuses(map)
+        refuse("signatures", map, unless: .record)
+        let signatures = map.given("signatures")?.number(in: 1...20) ?? 0
         refuseMisfit(audience ?? ruleAudience, moment, standing, map)
         guard let template, let moment else { return nil }
         let name = map.given("name")?.text()?.value ?? Self.lastPart(template) + reader.slug
@@ -90,7 +93,7 @@ struct StepReader {
             name: name, formerly: map.given("formerly")?.words().map(\.value) ?? [], template: template,
             moment: moment, audience: audience, expiry: expiry(map), includesLatecomers: latecomers(map),
             attaches: attaches(map), hasCalendarEntry: calendar(map), ignoresHours: map.ignoresHours(),
-            minutesStatus: status, standing: standing)
+            minutesStatus: status, standing: standing, statuses: statuses, signatures: signatures)
     }
 
     private func template(_ value: YAMLValue) -> String? {
@@ -132,7 +135,6 @@ struct StepReader {
     }
 
     private func status(_ map: YAMLMap, isReport: Bool) -> MinutesRelease.Status? {
-        if kind != .attendance { refuse("status", map, unless: .minutes) }
         guard kind == .minutes else { return nil }
         let value = isReport ? map.given("status") : map.needed("status")
         return value?.word(["draft": .draft, "approved": .approved])
@@ -159,6 +161,21 @@ struct StepReader {
             if audience == .owner { problems.add(.listNotForOwner(text), at: place) }
         default: break
         }
+    }
+
+    /// Of an application, in the words that it may have; of a record, in the words of its table.
+    private func statuses(_ map: YAMLMap) -> Set<String> {
+        guard kind == .application || kind == .record else {
+            if kind != .attendance { refuse("status", map, unless: .minutes) }
+            return []
+        }
+        let words = map.given("status")?.words() ?? []
+        if kind == .application {
+            for word in words where !Step.applicationStatuses.contains(word.value.lowercased()) {
+                problems.add(.unknownWord(word.value, path: "status", known: Step.applicationStatuses), at: word.place)
+            }
+        }
+        return Set(words.map { $0.value.lowercased() })
     }
 
     private func refuse(_ key: String, _ map: YAMLMap, unless owner: TriggerKind) {

@@ -15,6 +15,8 @@ struct TriggerReader {
         case .event: return filter().map { .event($0) }
         case .minutes: return .minutes
         case .calendar: return recurrence().map { .calendar($0) }
+        case .joining: return .joining
+        case .record: return records("of").map { .record($0) }
         case .attendance: return terms().map { .attendance($0) }
         case .action: return .action(meetings: root["of"] == nil ? nil : filter())
         }
@@ -22,11 +24,12 @@ struct TriggerReader {
 
     private func refuseStrayKeys(_ kind: TriggerKind) {
         let owners: KeyValuePairs<String, [TriggerKind]> = [
-            "after": [.inactivity], "ramp": [.inactivity, .attendance], "of": [.event, .attendance, .action],
+            "after": [.inactivity], "ramp": [.inactivity, .attendance], "of": [.event, .attendance, .action, .record],
             "on_change": [.event], "on_cancel": [.event], "on_withdraw": [.event], "on_arrival": [.event],
             "every": [.calendar],
             "time": [.calendar], "starting": [.calendar], "at_least": [.attendance], "year_starts": [.attendance],
             "planned": [.attendance], "excused": [.attendance], "unlisted": [.attendance],
+            "unless_answered": [.calendar], "only_if_new": [.calendar], "endorsements": [.application],
         ]
         for (key, owners) in owners where !owners.contains(kind) && root[key] != nil {
             problems.add(.keyOfAnother(key, owners[0].rawValue), at: root.keyPlace(key))
@@ -87,6 +90,24 @@ struct TriggerReader {
             }
         }
         return EventFilter(kinds: Set(kinds.map(\.value)), spaces: Set(spaces.map(\.value)))
+    }
+
+    /// `{ table: complaints, status: [received], since: received_on, deadline: 30 working days }`
+    func records(_ key: String) -> RecordFilter? {
+        guard let map = root.needed(key)?.map(known: ["table", "status", "since", "deadline"]),
+            let table = map.needed("table")?.text(), let since = map.needed("since")?.text()
+        else { return nil }
+        if let known = known.tables, !known.contains(table.value), let near = NearestWord.to(table.value, among: known)
+        {
+            problems.add(.unknownWord(table.value, path: "\(key).table", known: [near]), at: table.place)
+        }
+        guard RecordShape.isMoment(since.value) else {
+            problems.add(.notMomentColumn(since.value), at: since.place)
+            return nil
+        }
+        let statuses = map.given("status")?.words().map { $0.value.lowercased() } ?? []
+        return RecordFilter(
+            table: table.value, statuses: Set(statuses), since: since.value, deadline: map.given("deadline")?.span())
     }
 
     private func recurrence() -> Recurrence? {

@@ -96,16 +96,21 @@ package struct SourceSetting: Hashable, Sendable {
     package var expected: [Source: Int]
     /// The same for the members whose last access is as late as it ever was.
     package var expectedAccesses: Int?
+    /// Tables of the community's own: their path, by the name that rules use.
+    package var tables: [String: String]
+    /// Of those: our column name → theirs.
+    package var tableColumns: [String: [String: String]] = [:]
     var places: [Source: Place] = [:]
 
     package init(
         paths: [Source: [String]] = [:], columns: [Source: [String: String]] = [:], categories: [String: String] = [:],
-        expected: [Source: Int] = [:]
+        expected: [Source: Int] = [:], tables: [String: String] = [:]
     ) {
         self.paths = paths
         self.columns = columns
         self.categories = categories
         self.expected = expected
+        self.tables = tables
     }
 
     /// The kinds of events that the calendar's categories can yield.

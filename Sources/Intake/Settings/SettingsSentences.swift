@@ -146,6 +146,13 @@ extension Sentence {
         .error(fr: "« \(source) » ne peut nommer qu'un fichier.", en: "“\(source)” can name only one file.")
     }
 
+    static func tableNamedTwice(_ name: String) -> Sentence {
+        .error(
+            fr: "Le nom « \(name) » sert déjà à un autre fichier.",
+            en: "The name “\(name)” serves another file already.",
+            hint: .spoken(fr: "Donnez un autre nom à ce fichier.", en: "Give this file another name."))
+    }
+
     static func columnTakenTwice(_ theirs: String, _ first: String, _ second: String) -> Sentence {
         .error(
             fr: "La colonne « \(theirs) » sert deux fois : pour « \(first) » et pour « \(second) ».",

@@ -8,7 +8,10 @@ struct SourcesSection {
     func read(_ root: YAMLMap) -> SourceSetting {
         var setting = SourceSetting()
         let names = Source.allCases.map(\.rawValue)
-        guard let map = root.given("sources")?.map(known: names + ["columns", "categories", "expected"]) else {
+        guard
+            let map = root.given("sources")?.map(
+                known: names + Self.ownTables + ["tables", "columns", "categories", "expected"])
+        else {
             return setting
         }
         for source in Source.allCases {
@@ -21,7 +24,8 @@ struct SourcesSection {
             }
             if !paths.isEmpty { setting.paths[source] = paths.map(\.value) }
         }
-        setting.columns = columns(map)
+        setting.tables = tables(map)
+        columns(map, of: &setting)
         setting.categories = categories(map)
         if let counts = map.given("expected")?.map(known: names + ["last_access_at"]) {
             for source in Source.allCases { setting.expected[source] = count(source.rawValue, counts) }
@@ -30,11 +34,11 @@ struct SourcesSection {
         return setting
     }
 
-    private func columns(_ map: YAMLMap) -> [Source: [String: String]] {
-        let tables = Source.allCases.filter { $0 != .events }
-        guard let columns = map.given("columns")?.map(known: tables.map(\.rawValue)) else { return [:] }
-        var all: [Source: [String: String]] = [:]
-        for source in tables {
+    private func columns(_ map: YAMLMap, of setting: inout SourceSetting) {
+        let sources = Source.allCases.filter { $0 != .events }
+        let own = setting.tables.keys.sorted()
+        guard let columns = map.given("columns")?.map(known: sources.map(\.rawValue) + own) else { return }
+        for source in sources {
             let ours = TableShape.of(source).columns
             guard let renames = columns.given(source.rawValue)?.map(known: ours) else { continue }
             var theirs: [String: String] = [:]
@@ -45,7 +49,42 @@ struct SourcesSection {
                 }
                 theirs[key.value] = name.value
             }
-            all[source] = theirs
+            setting.columns[source] = theirs
+        }
+        setting.tableColumns = tableColumns(columns, own)
+    }
+
+    /// Those that the shipped rules know, and any other under `tables:`.
+    private static let ownTables = ["complaints", "initiatives", "removals"]
+
+    private func tables(_ map: YAMLMap) -> [String: String] {
+        var tables: [String: String] = [:]
+        for name in Self.ownTables {
+            if let path = map.given(name)?.text() { tables[name] = path.value }
+        }
+        for (key, value) in map.given("tables")?.map(known: nil)?.entries ?? [] {
+            guard let path = value.text() else { continue }
+            if tables[key.value] != nil || Source(rawValue: key.value) != nil {
+                problems.add(.tableNamedTwice(key.value), at: key.place)
+            }
+            tables[key.value] = path.value
+        }
+        return tables
+    }
+
+    /// Their columns with moments may have any name that ends in `_on` or `_at`.
+    private func tableColumns(_ columns: YAMLMap, _ tables: [String]) -> [String: [String: String]] {
+        var all: [String: [String: String]] = [:]
+        for table in tables {
+            for (key, value) in columns.given(table)?.map(known: nil)?.entries ?? [] {
+                if !RecordShape.columns.contains(key.value), !RecordShape.isMoment(key.value) {
+                    problems.add(
+                        .unknownKey(key.value, in: "sources.columns.\(table)", known: RecordShape.columns),
+                        at: key.place)
+                } else if let theirs = value.text() {
+                    all[table, default: [:]][key.value] = theirs.value
+                }
+            }
         }
         return all
     }

@@ -6,15 +6,15 @@ import Notices
 /// The whole file is refused when it can't be trusted as a whole: missing, empty, in another encoding, half-written,
 /// without a needed column, or with a quotation mark that swallows lines. A row that is bad in itself is left out.
 struct Table {
-    let source: Source
+    private let shape: TableShape
     let problems: ProblemList
     private(set) var rows: [TableRow] = []
     /// Why the file as a whole isn't believed.
     private(set) var refusal: Problem?
     private var header: TableHeader?
 
-    init(_ data: Data?, source: Source, renames: [String: String], problems: ProblemList) {
-        self.source = source
+    init(_ data: Data?, shape: TableShape, renames: [String: String], problems: ProblemList) {
+        self.shape = shape
         self.problems = problems
         guard let data else {
             refusal = problems.add(.sourceMissing)
@@ -30,11 +30,14 @@ struct Table {
 
     func has(_ column: String) -> Bool { header?.index[column] != nil }
 
+    /// The names of its columns that count.
+    var columns: Set<String> { Set((header?.index ?? [:]).keys) }
+
     private mutating func read(_ csv: CSVReader, renames: [String: String]) {
         var reader = csv
         guard let first = reader.next() else { return }
         let header = TableHeader(
-            first, shape: TableShape.of(source), renames: renames, problems: problems,
+            first, shape: shape, renames: renames, problems: problems,
             place: { csv.place(of: first.spans[$0].start, in: first) })
         self.header = header
         if let problem = header.refusal {

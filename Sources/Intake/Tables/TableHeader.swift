@@ -23,6 +23,13 @@ struct TableHeader: Sendable {
             index[column] = found.first
             if found.count > 1 { refusal = problems.add(.columnTwice(wanted), at: place(found[1])) }
         }
+        if shape.takesMoments {
+            let theirs = Dictionary(renames.map { ($1.lowercased(), $0) }, uniquingKeysWith: { first, _ in first })
+            for place in names.indices where !index.values.contains(place) {
+                let ours = theirs[names[place]] ?? names[place]
+                if RecordShape.isMoment(ours), index[ours] == nil { index[ours] = place }
+            }
+        }
         let others = names.indices.filter { !index.values.contains($0) && !names[$0].isEmpty }
         for missing in Self.missing(shape, index) {
             let wanted = missing.columns.map { renames[$0] ?? $0 }

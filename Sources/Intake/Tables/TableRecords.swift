@@ -76,6 +76,7 @@ struct TableRecords {
             language: row.language(), organisation: row.text("organisation"), space: space, submittedAt: submittedAt,
             charterAccepted: row.yesNo("charter_accepted", unclear: nil), status: status,
             decidedAt: date(row, "decided_at"), endorsers: row.list("endorsers"), endorsedBy: row.list("endorsed_by"),
+            reviewers: row.list("reviewers"), reviewedBy: row.list("reviewed_by"),
             consent: row.yesNo("consent", unclear: false) ?? false)
     }
 
@@ -132,6 +133,34 @@ struct TableRecords {
         return ActionItem(
             id: id, eventUID: row.id("event_uid", needed: false), title: title,
             ownerID: row.id("owner_id", needed: false), dueOn: dueOn, status: status)
+    }
+
+    func answer(_ row: TableRow) -> Answer? {
+        let question = row.id("question")
+        let (memberID, address) = (row.id("member_id", needed: false), row.raw("email")?.lowercased())
+        let at = row.instant("answered_at", zone: zone, leavesRowOut: true)
+        if case .none = at { row.say(.cellMissing("answered_at"), at: "answered_at") }
+        if memberID == nil, address == nil { row.say(.cellMissing("member_id"), at: "member_id") }
+        guard let question, memberID != nil || address != nil, case .at(let instant) = at else { return nil }
+        return Answer(question: question, memberID: memberID, address: address, at: instant)
+    }
+
+    /// - Parameter moments: the columns with days and moments that the table has.
+    func record(_ row: TableRow, moments: Set<String>) -> Record? {
+        guard let id = row.id("id") else { return nil }
+        let memberID = row.id("member_id", needed: false)
+        let address =
+            row.raw("email") == nil
+            ? nil : row.address("email", isAddress: isAddress, elseRowIsLeftOut: memberID == nil)
+        if row.raw("email") != nil, address == nil, memberID == nil { return nil }
+        var dates: [String: Date] = [:]
+        for column in moments { dates[column] = date(row, column) }
+        var signatories: [String] = []
+        for id in row.list("signed_by") where !signatories.contains(id) { signatories.append(id) }
+        return Record(
+            id: id, status: row.text("status")?.lowercased(), memberID: memberID, address: address,
+            name: row.text("name"), language: row.language(), title: row.text("title"), link: row.text("link"),
+            reasons: row.text("reasons"), signatories: signatories, moments: dates)
     }
 
     func bounce(_ row: TableRow) -> Bounce? {

@@ -7,8 +7,11 @@ struct TableShape: Sendable {
     let needed: [[String]]
     /// Columns that protect people: a header that looks like one of them, misspelled, stops the source.
     let guarded: Set<String>
+    /// Whether other columns count as well, when their name says that they hold days or moments.
+    let takesMoments: Bool
 
-    private init(_ columns: String, guarded: Set<String> = [], needed: String...) {
+    private init(_ columns: String, guarded: Set<String> = [], takesMoments: Bool = false, needed: String...) {
+        self.takesMoments = takesMoments
         self.guarded = guarded
         self.columns = columns.split(separator: " ").map(String.init)
         self.needed = needed.map { $0.split(separator: " ").map(String.init) }
@@ -25,7 +28,7 @@ struct TableShape: Sendable {
         case .applications:
             TableShape(
                 "id given_name family_name email language organisation space submitted_at charter_accepted status "
-                    + "decided_at endorsers endorsed_by consent",
+                    + "decided_at endorsers endorsed_by reviewers reviewed_by consent",
                 needed: "id", "email", "space", "submitted_at", "status")
         case .registrations:
             TableShape(
@@ -37,7 +40,14 @@ struct TableShape: Sendable {
             )
         case .actions: TableShape("id event_uid title owner_id due_on status", needed: "id", "title", "due_on")
         case .bounces: TableShape("address at class", needed: "address", "at", "class")
+        case .answers:
+            TableShape(
+                "question member_id email answered_at", needed: "question", "member_id email", "answered_at")
         case .events: TableShape("")
         }
     }
+
+    /// A table of the community's own.
+    static let records = TableShape(
+        RecordShape.columns.joined(separator: " "), guarded: ["status"], takesMoments: true, needed: "id")
 }

@@ -1,0 +1,26 @@
+import Foundation
+import Notices
+
+/// An invented newcomer, and an invented row of a table that a community keeps.
+extension SampleNotices {
+    var newcomer: Member {
+        Member(
+            id: "sample", address: "marie-eve@membre.example", spaces: isBare ? [] : ["cp", "lvs"],
+            joinedOn: day(2026, 10, 5), membership: isBare ? .individual : .organisation)
+    }
+
+    var record: Record {
+        Record(
+            id: "p-0007", title: isBare ? nil : isLongest ? Self.longTitle : "Répertoire des haltes-garderies",
+            link: isBare ? nil : "https://espaces.example/initiatives/7",
+            // A removal is never told without its reasons.
+            reasons: isBare && !template.hasPrefix("removal/")
+                ? nil : "Absences répétées.\n\nTrois rappels sont restés sans réponse.")
+    }
+
+    var matter: RecordedMatter {
+        RecordedMatter(
+            record: record, sinceOn: day(2026, 10, 5), deadlineOn: isBare ? nil : day(2026, 11, 17), daysPassed: 20,
+            daysLeft: isBare ? nil : 10, signatories: isBare ? [] : ["Maison du Fleuve", "Centre de la Rive"])
+    }
+}

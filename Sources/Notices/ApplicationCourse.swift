@@ -1,0 +1,55 @@
+import Foundation
+
+/// Where an application stands, in the words that steps use for it: its status in the export, `undecided`, and whether enough different
+/// organisations support it (`endorsed`, `unendorsed`) and have examined it (`reviewed`, `unreviewed`).
+struct ApplicationCourse {
+    static let decisions: Set<String> = ["accepted", "refused", "withdrawn"]
+    static let undecided = "undecided"
+    static let (endorsed, unendorsed) = ("endorsed", "unendorsed")
+    static let (reviewed, unreviewed) = ("reviewed", "unreviewed")
+
+    let application: Application
+    let isDecided: Bool
+    private let standing: Set<String>
+    private let decisionToCome: String?
+
+    init(_ application: Application, needed: Int, now: Date) {
+        self.application = application
+        let isOpen = [.submitted, .referred].contains(application.status)
+        isDecided = !isOpen && (application.decidedAt ?? .distantPast) <= now
+        var standing: Set<String> = isDecided || isOpen ? [application.status.rawValue] : []
+        if !isDecided {
+            standing.insert(Self.undecided)
+            standing.insert(Set(application.endorsedBy).count >= needed ? Self.endorsed : Self.unendorsed)
+            standing.insert(Set(application.reviewedBy).count >= needed ? Self.reviewed : Self.unreviewed)
+        }
+        decisionToCome = isDecided || isOpen ? nil : application.status.rawValue
+        self.standing = standing
+    }
+
+    /// Whether it is as a step wants it; a step that doesn't say is about what nobody has decided. All of several words must be true, but
+    /// for the statuses of the export, of which one must.
+    func suits(_ step: Step) -> Bool {
+        guard !step.statuses.isEmpty else { return !isDecided }
+        let exported = step.statuses.intersection(Application.Status.allCases.map(\.rawValue))
+        return step.statuses.subtracting(exported).isSubset(of: standing)
+            && (exported.isEmpty || !exported.isDisjoint(with: standing))
+    }
+
+    /// Tells a decision whose day hasn't come.
+    func isToCome(_ step: Step) -> Bool { decisionToCome.map(step.statuses.contains) ?? false }
+
+    /// What a step counts from: the decision, when it tells one; nil as long as its day isn't known.
+    func beginning(of step: Step) -> Date? {
+        step.statuses.isDisjoint(with: Self.decisions) ? application.submittedAt : application.decidedAt
+    }
+}
+
+extension Step {
+    /// Every word that a step about an application may give as its status.
+    package static let applicationStatuses =
+        Application.Status.allCases.map(\.rawValue) + [
+            ApplicationCourse.undecided, ApplicationCourse.endorsed, ApplicationCourse.unendorsed,
+            ApplicationCourse.reviewed, ApplicationCourse.unreviewed,
+        ]
+}

@@ -1,0 +1,57 @@
+import Foundation
+
+/// Newcomers (A3): a series of messages counted from the day that somebody joined. It stops when she leaves, and begins anew when she
+/// comes back, for that is another day. Who had joined before the rule was here is no newcomer.
+extension Examination {
+    func joiningVerdicts() -> [Verdict] {
+        guard let member = index.members[subjectID] else { return [] }
+        return rule.steps.filter(isAsked).flatMap { step in
+            people(of: step, for: member).map { verdict(step, $0, member) }
+        }
+    }
+
+    private func verdict(_ step: Step, _ recipient: Recipient, _ member: Member) -> Verdict {
+        if member.status != .active { return notOwed(step, recipient, .notActive(member.status)) }
+        guard let joined = member.joinedOn else { return notOwed(step, recipient, .joiningUndated) }
+        let since = joined.at(.midnight, in: zone)
+        let moment = moment(of: step, since: since)
+        let settled = verdict(
+            Candidate(
+                step: step, recipient: recipient, revision: joined.description, subject: .joining(member),
+                moment: moment, expires: joiningExpiry(of: step, from: moment, since: since),
+                reason: .joined(on: joined)))
+        guard settled.notice != nil else { return settled }
+        let sight = CalendarDate(planner.firstSight(of: step, in: rule, now: now), in: zone).adding(days: -1)
+        return moment < sight.at(.midnight, in: zone) ? notOwed(step, recipient, .momentBeforeRule) : settled
+    }
+
+    /// Until the next one is due, else two weeks: a welcome may be a little late, never after what follows it.
+    private func joiningExpiry(of step: Step, from moment: Date, since: Date) -> Date {
+        if case .after(let span) = step.expiry {
+            return span.moving(moment, by: 1, in: zone, working: planner.workingDays)
+        }
+        let next = rule.steps.map { self.moment(of: $0, since: since) }.filter { $0 > moment }.min()
+        return next ?? Span(14, .day).moving(moment, by: 1, in: zone)
+    }
+
+    private func people(of step: Step, for member: Member) -> [Recipient] {
+        let audience = audience(of: step)
+        guard audience == .person else { return audiences.people(for: audience).map(\.recipient) }
+        return [Recipient(member, community: index.community)]
+    }
+}
+
+extension Planner {
+    /// Who joined so lately that a step of the rule may still be in time, or joins until `horizon`.
+    func newcomers(of rule: Rule, now: Date, horizon: Date) -> [String] {
+        let longest = rule.steps.map { step in
+            if case .since(let span, _) = step.moment { span } else { Span(0, .day) }
+        }
+        let today = CalendarDate(now, in: index.zone)
+        let oldest = longest.map { $0.moving(today, by: -1, working: workingDays) }.min() ?? today
+        let life = rule.steps.compactMap { if case .after(let span) = $0.expiry { span } else { nil } }
+        let floor = life.map { $0.moving(oldest, by: -1, working: workingDays) }.min() ?? oldest
+        let earliest = min(floor, oldest.adding(days: -15)).adding(days: -2)
+        return index.directory.members.filter { $0.joinedOn.map { $0 >= earliest } ?? false }.map(\.id)
+    }
+}
