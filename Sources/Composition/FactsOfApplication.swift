@@ -3,7 +3,7 @@ import Notices
 /// What a text may say of an application: never the applicant's name or address, nor anything that was typed in the form.
 enum FactsOfApplication {
     static func facts(
-        _ application: Application, needed: Int, _ community: Community, _ words: DateWords
+        _ application: Application, needed: Endorsements, _ community: Community, _ words: DateWords
     ) -> [String: Fact] {
         let space = community.spaces[application.space]?[words.language] ?? application.space
         let spoken = application.language ?? community.firstLanguage
@@ -17,8 +17,8 @@ enum FactsOfApplication {
             "decided_on": .words(application.decidedAt.map(words.day)),
             "is_accepted": .flag(application.status == .accepted),
             "is_referred": .flag(application.status == .referred),
-            "endorsements": .words("\(Set(application.endorsedBy).count)/\(needed)"),
-            "reviews": .words("\(Set(application.reviewedBy).count)/\(needed)"),
+            "endorsements": .words("\(Set(application.endorsedBy).count)/\(needed.support(of: application))"),
+            "reviews": .words("\(Set(application.reviewedBy).count)/\(needed.reviews)"),
             "charter_missing": .flag(application.charterAccepted == false),
             "for_organisation": .flag(LiteralText.line(application.organisation) != nil),
             "language_words": .words(inWords(spoken)[words.language]),

@@ -1,7 +1,7 @@
 import Foundation
 
 /// The second pure stage: what the whole set adds to verdicts that are due. The ramp of a rule that starts on an old
-/// community (oldest first), so many optional messages a person a day, and the two guards that hold a pass that is too large.
+/// community (oldest first), how much mail one person gets (`Allowance`), and the two guards that hold a pass that is too large.
 package struct Allotment: Sendable {
     /// A notice to put in the outbox now; with `hold`, to be kept there until a person releases it.
     package struct Allotted: Hashable, Sendable {
@@ -13,8 +13,7 @@ package struct Allotment: Sendable {
     private let planner: Planner
     /// First notices of a rule already put in the outbox, by rule and local day.
     private var ramped: [RuleDay: Int] = [:]
-    /// How many optional messages of the day each person has.
-    private var optional: [PersonDay: Int] = [:]
+    private var allowance: Allowance
     /// What a guard already keeps, by rule: what comes in small batches is one crowd all the same.
     private var held: [String: Set<String>] = [:]
 
@@ -23,20 +22,22 @@ package struct Allotment: Sendable {
         let day: CalendarDate
     }
 
-    private struct PersonDay: Hashable {
-        let recipient: String
-        let day: CalendarDate
-    }
-
-    package init(planner: Planner, ledger: Ledger) {
+    /// - Parameter now: nothing that was put in the outbox before the month of this instant is counted any more.
+    package init(planner: Planner, ledger: Ledger, now: Date) {
         self.planner = planner
+        allowance = Allowance(planner: planner)
+        let month = planner.index.wall.day(of: now).firstOfMonth.at(.midnight, in: planner.index.zone)
         let ramps = planner.rules.filter { $0.trigger.isRamped }.map {
             (rule: $0.name, step: $0.steps.first?.name ?? "")
         }
         for entry in ledger.rows where entry.state != .cancelled {
             if entry.state == .held { held[entry.key.rule, default: []].insert(entry.key.subject) }
-            let isRamped = ramps.contains { $0.step == entry.key.step && $0.rule == entry.key.rule }
-            note(entry.key, entry.noticeClass, at: entry.createdAt, isRamped: isRamped)
+            guard entry.createdAt >= month else { continue }
+            allowance.note(entry.key, entry.noticeClass, at: entry.createdAt)
+            if ramps.contains(where: { $0.step == entry.key.step && $0.rule == entry.key.rule }) {
+                let day = planner.index.wall.day(of: entry.createdAt)
+                ramped[RuleDay(rule: entry.key.rule, day: day), default: 0] += 1
+            }
         }
     }
 
@@ -52,16 +53,23 @@ package struct Allotment: Sendable {
     }
 
     /// Divides verdicts that are due into what goes in the outbox now and what waits longer.
-    package mutating func allot(_ due: [Verdict], now: Date) -> (now: [Allotted], later: [Verdict]) {
+    package mutating func allot(_ due: [Verdict], ledger: Ledger, now: Date) -> (now: [Allotted], later: [Verdict]) {
         var later: [Verdict] = []
         var admitted: [(Verdict, DueNotice)] = []
-        for verdict in oldestFirst(due) {
+        let (next, today) = (nextDay(after: now), planner.index.wall.day(of: now))
+        for verdict in firstThingsFirst(due, next: next) {
             guard case .due(let notice) = verdict.standing else { continue }
             let isRamped = isRamped(notice)
-            if let reason = postponement(of: notice, isRamped: isRamped, now: now) {
-                later.append(postponed(verdict, notice, because: reason, now: now))
+            if isRamped, room(for: notice.rule, now: now) <= 0 {
+                later.append(postponed(verdict, notice, because: .rampFull(perDay: notice.rule.ramp), until: next))
+                continue
+            }
+            // Whoever's turn it is has it, though her other mail may make her wait: nobody younger takes it.
+            if isRamped { ramped[RuleDay(rule: notice.rule.name, day: today), default: 0] += 1 }
+            if let wait = allowance.postponement(of: notice, ledger: ledger, now: now, nextDay: next) {
+                later.append(postponed(verdict, notice, because: wait.reason, until: wait.until))
             } else {
-                note(notice.key, notice.rule.noticeClass, at: now, isRamped: isRamped)
+                allowance.note(notice.key, notice.rule.noticeClass, at: now)
                 admitted.append((verdict, notice))
             }
         }
@@ -83,32 +91,15 @@ package struct Allotment: Sendable {
         notice.rule.trigger.isRamped && notice.rule.steps.first?.name == notice.step.name
     }
 
-    private func postponement(of notice: DueNotice, isRamped: Bool, now: Date) -> Reason? {
-        if isRamped, room(for: notice.rule, now: now) <= 0 { return .rampFull(perDay: notice.rule.ramp) }
-        let day = planner.index.wall.day(of: now)
-        if notice.rule.noticeClass == .optional,
-            optional[PersonDay(recipient: notice.recipient.id, day: day), default: 0]
-                >= planner.policy.mostOptionalPerDay
-        {
-            return .oneOptionalADay(most: planner.policy.mostOptionalPerDay)
-        }
-        return nil
-    }
-
-    /// To the opening of the next day; a verdict that would be too late by then is looked at again there all the same.
-    private func postponed(_ verdict: Verdict, _ notice: DueNotice, because reason: Reason, now: Date) -> Verdict {
+    /// A verdict that would be too late by then is looked at again there all the same.
+    private func postponed(
+        _ verdict: Verdict, _ notice: DueNotice, because reason: Reason, until later: Date
+    ) -> Verdict {
         var waiting = notice
-        waiting.dueAt = nextDay(after: now)
+        waiting.dueAt = later
         return Verdict(
             rule: verdict.rule, step: notice.step, subjectID: verdict.subjectID, recipient: verdict.recipient,
             standing: .waits(waiting), at: waiting.dueAt, reason: reason)
-    }
-
-    private mutating func note(_ key: NoticeKey, _ noticeClass: NoticeClass, at instant: Date, isRamped: Bool) {
-        guard isRamped || noticeClass == .optional else { return }
-        let day = planner.index.wall.day(of: instant)
-        if isRamped { ramped[RuleDay(rule: key.rule, day: day), default: 0] += 1 }
-        if noticeClass == .optional { optional[PersonDay(recipient: key.recipient, day: day), default: 0] += 1 }
     }
 
     /// Why all that a rule would queue in this pass is held, by rule.
@@ -130,13 +121,24 @@ package struct Allotment: Sendable {
         return reasons
     }
 
-    /// Absences by the oldest access; the rest by when it was due; ties by key, so that the order is always the same.
-    private func oldestFirst(_ due: [Verdict]) -> [Verdict] {
-        let ages = due.map(Self.age(of:))
+    /// What can't wait before what can, letters before what one may refuse; then absences by the oldest access, the rest by when it
+    /// was due; ties by key, so that the order is always the same.
+    private func firstThingsFirst(_ due: [Verdict], next: Date) -> [Verdict] {
+        let order = due.map { (rank: rank(of: $0, next: next), age: Self.age(of: $0)) }
         func key(_ place: Int) -> String { due[place].notice?.key.description ?? "" }
         return due.indices.sorted { left, right in
-            ages[left] == ages[right] ? key(left) < key(right) : ages[left] < ages[right]
+            order[left] == order[right] ? key(left) < key(right) : order[left] < order[right]
         }.map { due[$0] }
+    }
+
+    private func rank(of verdict: Verdict, next: Date) -> Int {
+        guard planner.policy.mostPerPerson.day != nil, let notice = verdict.notice else { return 0 }
+        guard notice.canWait(until: next) else { return 0 }
+        return switch notice.rule.noticeClass {
+        case .statutory: 1
+        case .service: 2
+        case .optional: 3
+        }
     }
 
     private static func age(of verdict: Verdict) -> Date {

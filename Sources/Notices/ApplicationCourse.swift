@@ -13,15 +13,16 @@ struct ApplicationCourse {
     private let standing: Set<String>
     private let decisionToCome: String?
 
-    init(_ application: Application, needed: Int, now: Date) {
+    init(_ application: Application, needed: Endorsements, now: Date) {
         self.application = application
         let isOpen = [.submitted, .referred].contains(application.status)
         isDecided = !isOpen && (application.decidedAt ?? .distantPast) <= now
         var standing: Set<String> = isDecided || isOpen ? [application.status.rawValue] : []
         if !isDecided {
             standing.insert(Self.undecided)
-            standing.insert(Set(application.endorsedBy).count >= needed ? Self.endorsed : Self.unendorsed)
-            standing.insert(Set(application.reviewedBy).count >= needed ? Self.reviewed : Self.unreviewed)
+            standing.insert(
+                Set(application.endorsedBy).count >= needed.support(of: application) ? Self.endorsed : Self.unendorsed)
+            standing.insert(Set(application.reviewedBy).count >= needed.reviews ? Self.reviewed : Self.unreviewed)
         }
         decisionToCome = isDecided || isOpen ? nil : application.status.rawValue
         self.standing = standing
@@ -42,6 +43,24 @@ struct ApplicationCourse {
     /// What a step counts from: the decision, when it tells one; nil as long as its day isn't known.
     func beginning(of step: Step) -> Date? {
         step.statuses.isDisjoint(with: Self.decisions) ? application.submittedAt : application.decidedAt
+    }
+}
+
+/// How many different organisations must support an application, and examine it (A4): the mandate asks two to support an organisation,
+/// one to support a person who comes for herself, and two to examine either.
+package struct Endorsements: Hashable, Sendable {
+    package var organisation: Int
+    package var individual: Int
+    package var reviews: Int
+
+    package init(organisation: Int = 2, individual: Int = 1, reviews: Int = 2) {
+        self.organisation = organisation
+        self.individual = individual
+        self.reviews = reviews
+    }
+
+    package func support(of application: Application) -> Int {
+        application.organisation == nil ? individual : organisation
     }
 }
 

@@ -34,7 +34,7 @@ package struct Recipient: Hashable, Sendable {
 /// What a notice is about, with all that a message may say of it.
 package enum Subject: Hashable, Sendable {
     /// With how many organisations must support it, and examine it.
-    case application(Application, needed: Int = 2)
+    case application(Application, needed: Endorsements = Endorsements())
     case absence(Absence)
     /// `told` is what she was told before, for a change or a cancellation; `revision` is also the calendar's SEQUENCE.
     case event(Event, revision: Int, told: EventFacts?, registeredAt: Date?)
@@ -112,6 +112,8 @@ package struct DueNotice: Hashable, Sendable {
     package var subject: Subject
     package var recipient: Recipient
     package var documents: [DocumentReference]
+    /// When it became due, before sending hours or others' turn moved it.
+    package var moment: Date
     /// When it may leave; the moment of the step moved by sending hours.
     package var dueAt: Date
     package var expiresAt: Date
@@ -120,8 +122,10 @@ package struct DueNotice: Hashable, Sendable {
 
     package init(
         key: NoticeKey, rule: Rule, step: Step, subject: Subject, recipient: Recipient,
-        documents: [DocumentReference] = [], dueAt: Date, expiresAt: Date, tells: EventFacts? = nil
+        documents: [DocumentReference] = [], dueAt: Date, expiresAt: Date, tells: EventFacts? = nil,
+        moment: Date? = nil
     ) {
+        self.moment = moment ?? dueAt
         self.key = key
         self.rule = rule
         self.step = step

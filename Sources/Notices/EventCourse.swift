@@ -63,10 +63,29 @@ extension Examination {
         let audiences = Set(rule.allSteps.map(audience(of:)))
         let people = Dictionary(
             uniqueKeysWithValues: audiences.map { audience in
-                (audience, self.audiences.people(for: audience, event: event).filter { isConcerned($0.recipient.id) })
+                (
+                    audience,
+                    knowing(
+                        event,
+                        self.audiences.people(for: audience, event: event).filter { isConcerned($0.recipient.id) })
+                )
             })
         return EventCourse(
             event: event, current: history.current, timed: history.timeRevision, stops: stops, people: people)
+    }
+
+    /// With a rule that writes to who hasn't registered, those who have stand aside.
+    private func knowing(_ event: Event, _ people: [AudienceList.Person]) -> [AudienceList.Person] {
+        guard rule.unlessRegistered else { return people }
+        let registered = Set(
+            index.registrations(for: event, at: vicinity).compactMap { registration in
+                registration.memberID ?? registration.address.map { index.memberByAddress($0)?.id ?? $0.lowercased() }
+            })
+        return people.map { person in
+            var person = person
+            if registered.contains(person.recipient.id) { person.excluded = person.excluded ?? .alreadyRegistered }
+            return person
+        }
     }
 
     /// Filtered last: who shares an address with whom depends on everybody.

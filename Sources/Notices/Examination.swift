@@ -88,7 +88,8 @@ struct Examination {
         let leaves = departure(of: candidate, readyAt: ready)
         let notice = DueNotice(
             key: key, rule: rule, step: step, subject: candidate.subject, recipient: recipient,
-            documents: candidate.documents, dueAt: leaves, expiresAt: candidate.expires, tells: candidate.tells)
+            documents: candidate.documents, dueAt: leaves, expiresAt: candidate.expires, tells: candidate.tells,
+            moment: candidate.moment)
         let waitsForHours = leaves > ready && ready == now
         return Verdict(
             rule: rule.name, step: step, subjectID: subjectID, recipient: recipient,

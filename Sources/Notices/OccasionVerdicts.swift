@@ -11,7 +11,11 @@ extension Examination {
             let moment = moment(of: step, since: opening)
             let news = rule.news.map { self.news($0, from: since, to: max(moment, min(now, moment))) }
             return audiences.people(for: audience(of: step)).map { person in
-                verdict(
+                // Who came after the day was asked nothing, and isn't reminded of it.
+                if let since = person.since, since > opening {
+                    return notOwed(step, person.recipient, .arrivedAfterMoment)
+                }
+                return verdict(
                     step, person.recipient,
                     Occasion(day: day, opening: opening, moment: moment, since: since, news: news))
             }

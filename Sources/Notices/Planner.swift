@@ -157,7 +157,8 @@ extension Rule {
 
     /// The sources whose word it needs, registrations only when it writes to those who registered.
     package var sources: Set<Source> {
-        let readsRegistrations = ([audience] + allSteps.compactMap(\.audience)).contains(.registrants)
+        let readsRegistrations =
+            unlessRegistered || ([audience] + allSteps.compactMap(\.audience)).contains(.registrants)
         let sources = readsRegistrations ? trigger.sources : trigger.sources.subtracting([.registrations])
         return unlessAnswered == nil ? sources : sources.union([.answers])
     }

@@ -40,7 +40,7 @@ package struct Planning: Sendable {
         let next = PlanningMemory(
             ledger: ledger, index: planner.index,
             showsNothingUntil: isNewsless ? nothingUntil : Sightings.nextAccess(in: directory, after: now))
-        var allotment = Allotment(planner: planner, ledger: ledger)
+        var allotment = Allotment(planner: planner, ledger: ledger, now: now)
         var round = PlanningRound(planner: planner, ledger: ledger, now: now, known: known, memory: next)
         round.isTerse = onlyDue && !includingPast
         let horizon = horizon ?? now.addingTimeInterval(400 * 86_400)
@@ -48,7 +48,7 @@ package struct Planning: Sendable {
             round.look(atRule: position, horizon: horizon, includingPast: includingPast, allotment)
         }
         let verdicts = round.verdicts
-        let allotted = allotment.allot(verdicts.filter(\.isDue), now: now)
+        let allotted = allotment.allot(verdicts.filter(\.isDue), ledger: ledger, now: now)
         for verdict in allotted.later { round.note(postponed: verdict) }
         due = allotted.now
         others = verdicts.filter { !$0.isDue } + allotted.later

@@ -81,6 +81,9 @@ extension Reason {
         case .outsideHours: "outside_hours"
         case .rampFull: "ramp_full"
         case .oneOptionalADay: "one_optional_a_day"
+        case .alreadyRegistered: "already_registered"
+        case .dayIsFull: "day_is_full"
+        case .monthIsFull: "month_is_full"
         case .heldMostPerRun: "held_most_per_run"
         case .heldMostShare: "held_most_share"
         }

@@ -158,6 +158,20 @@ extension Reason {
                 en: most == 1
                     ? "at most one optional message a person a day"
                     : "at most \(most)\u{A0}optional messages a person a day")
+        case .alreadyRegistered:
+            Bilingual(fr: "inscription déjà connue pour cette activité", en: "a registration for it is already known")
+        case .dayIsFull(let most):
+            Bilingual(
+                fr: most == 1
+                    ? "au plus un message par jour et par personne, et celui-ci peut attendre"
+                    : "au plus \(most)\u{A0}messages par jour et par personne, et celui-ci peut attendre",
+                en: most == 1
+                    ? "at most one message a person a day, and this one can wait"
+                    : "at most \(most)\u{A0}messages a person a day, and this one can wait")
+        case .monthIsFull(let most):
+            Bilingual(
+                fr: "au plus \(most)\u{A0}messages par mois et par personne, et celui-ci passe après les autres",
+                en: "at most \(most)\u{A0}messages a person a month, and this one comes after the others")
         case .heldMostPerRun(let count, let most):
             Bilingual(
                 fr: "retenu\u{A0}: \(count) messages d’un coup, plus que les \(most) permis (most_per_run)",

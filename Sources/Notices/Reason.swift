@@ -111,6 +111,11 @@ package enum Reason: Hashable, Sendable {
     // What allotment adds.
     case rampFull(perDay: Int)
     case oneOptionalADay(most: Int)
+    /// She has registered for what is announced, or has withdrawn from it.
+    case alreadyRegistered
+    /// She has had, or is about to have, her messages of the day; this one can wait.
+    case dayIsFull(most: Int)
+    case monthIsFull(most: Int)
     case heldMostPerRun(count: Int, most: Int)
     case heldMostShare(count: Int, most: Int)
 }

@@ -35,7 +35,7 @@ package struct Rehearsal: Sendable {
         informed.register = Sightings.observe(directory, rules: rules, now: start).added(to: directory.register)
         planner = Planner(directory: informed, rules: rules, policy: policy)
         self.ledger = ledger
-        allotment = Allotment(planner: planner, ledger: ledger)
+        allotment = Allotment(planner: planner, ledger: ledger, now: start)
         agenda = Agenda()
         for (index, rule) in rules.enumerated() {
             for subject in planner.subjects(of: rule, now: start, horizon: end) {
@@ -52,7 +52,7 @@ package struct Rehearsal: Sendable {
                 due += verdicts.filter(\.isDue)
                 note(verdicts, of: item)
             }
-            let allotted = allotment.allot(due, now: now)
+            let allotted = allotment.allot(due, ledger: ledger, now: now)
             for departure in allotted.now { leave(departure, at: now) }
             for verdict in allotted.later { note([verdict], of: item(of: verdict)) }
             // What has just left may start a waiting time of the same subject.

@@ -27,10 +27,11 @@ package struct Rule: Hashable, Sendable {
     package var formerly: [String]
     /// The most first notices a day when the rule starts on an old community.
     package var ramp: Int
-    /// How many different organisations must support an application, and examine it (A4).
-    package var endorsements: Int
+    package var endorsements: Endorsements
     /// Nothing for who has answered this since the last time that it was asked (E1).
     package var unlessAnswered: String?
+    /// Nothing for who has registered for the event, or has withdrawn from it: she knows of it (W1).
+    package var unlessRegistered: Bool
     /// Nothing at all unless this table has something new since the last time (P1).
     package var news: RecordFilter?
 
@@ -41,8 +42,11 @@ package struct Rule: Hashable, Sendable {
         audience: Audience, noticeClass: NoticeClass = .service, steps: [Step], onChange: Step? = nil,
         onCancel: Step? = nil, onWithdraw: Step? = nil, ignoresHours: Bool = false,
         whenUncertain: WhenUncertain? = nil, formerly: [String] = [], ramp: Int = 25, onArrival: Step? = nil,
-        warnings: [Step] = [], endorsements: Int = 2, unlessAnswered: String? = nil, news: RecordFilter? = nil
+        warnings: [Step] = [], endorsements: Endorsements = Endorsements(), unlessAnswered: String? = nil,
+        news: RecordFilter? = nil,
+        unlessRegistered: Bool = false
     ) {
+        self.unlessRegistered = unlessRegistered
         self.onArrival = onArrival
         self.warnings = warnings
         self.name = name

@@ -14,6 +14,17 @@ package struct SendingPolicy: Hashable, Sendable {
         }
     }
 
+    /// How much mail one person gets; nil is no limit.
+    package struct MostPerPerson: Hashable, Sendable {
+        package var day: Int?
+        package var month: Int?
+
+        package init(day: Int? = nil, month: Int? = nil) {
+            self.day = day
+            self.month = month
+        }
+    }
+
     /// A new installation sends nothing until this is true.
     package var isArmed: Bool
     /// Nil: any hour of any day.
@@ -33,6 +44,8 @@ package struct SendingPolicy: Hashable, Sendable {
     package var proof: Span
     /// Optional messages to one person.
     package var mostOptionalPerDay: Int
+    /// Messages of any class to one person; those who run the community get more.
+    package var mostPerPerson: MostPerPerson
     /// How long the chair may recall minutes before any of them leaves.
     package var minutesCancelWindow: Span
 
@@ -40,8 +53,9 @@ package struct SendingPolicy: Hashable, Sendable {
         isArmed: Bool = false, hours: Hours? = nil, holidays: HolidayRegion? = nil, easter: EasterHoliday? = nil,
         closures: [WorkingDays.Closure] = [], mostPerRun: Int = 500, mostShare: Double = 0.1,
         keepMessages: Span = Span(30, .day), proof: Span = Span(3, .day), mostOptionalPerDay: Int = 1,
-        minutesCancelWindow: Span = Span(10, .minute)
+        minutesCancelWindow: Span = Span(10, .minute), mostPerPerson: MostPerPerson = MostPerPerson()
     ) {
+        self.mostPerPerson = mostPerPerson
         self.minutesCancelWindow = minutesCancelWindow
         self.isArmed = isArmed
         self.hours = hours

@@ -82,7 +82,7 @@ extension Reason {
     /// It waits for others to have had theirs.
     var isTurn: Bool {
         switch self {
-        case .rampFull, .oneOptionalADay: true
+        case .rampFull, .oneOptionalADay, .dayIsFull, .monthIsFull: true
         default: false
         }
     }

@@ -5,7 +5,34 @@ import Notices
 ///
 /// Never writes into a folder that holds anything: what is there is somebody's.
 package struct NewWorkspace: Sendable {
-    package enum Sample: String, Sendable, CaseIterable { case espaces, coalition }
+    package enum Sample: String, Sendable, CaseIterable {
+        case espaces, coalition
+
+        /// The shipped rules that a document of its own asks for, beside those that are on everywhere: for the Espaces the charter, the
+        /// service declaration and the page of initiatives, for the Coalition its mandate.
+        package var switchedOn: Set<String> {
+            switch self {
+            case .espaces:
+                [
+                    "announcements", "complaints", "decisions", "evaluation", "gatherings", "initiatives",
+                    "initiatives-digest", "recordings", "welcome",
+                ]
+            case .coalition:
+                [
+                    "attendance", "contact-check", "decisions", "endorsements", "mandate-review", "removal-results",
+                    "removals",
+                ]
+            }
+        }
+
+        /// On everywhere else, and in none of its documents.
+        package var switchedOff: Set<String> {
+            switch self {
+            case .espaces: ["actions"]
+            case .coalition: []
+            }
+        }
+    }
 
     /// Where the shipped files are.
     package struct Shipped: Sendable {
@@ -42,6 +69,7 @@ package struct NewWorkspace: Sendable {
             for (name, source) in [("Templates", shipped.templates), ("Schedules", shipped.schedules)] {
                 try copy(source, to: root.appendingPathComponent(name))
             }
+            if let sample { try set(sample, in: root.appendingPathComponent("Schedules")) }
             try files.createDirectory(
                 at: root.appendingPathComponent("Documents"), withIntermediateDirectories: true)
             try files.setAttributes([.posixPermissions: 0o700], ofItemAtPath: root.path)
@@ -51,6 +79,29 @@ package struct NewWorkspace: Sendable {
                 message: Bilingual(
                     fr: "Ce dossier ne peut pas être écrit.", en: "This folder can't be written."))
         }
+    }
+
+    private func set(_ sample: Sample, in schedules: URL) throws {
+        for (names, isOn) in [(sample.switchedOn, true), (sample.switchedOff, false)] {
+            for name in names {
+                let file = schedules.appendingPathComponent(name + ".yaml")
+                let text = String(decoding: try Data(contentsOf: file), as: UTF8.self)
+                try Data(Self.setting(isOn, in: text).utf8).write(to: file)
+            }
+        }
+    }
+
+    /// The same file with its `enabled:` line as given, and a comment that is true.
+    private static func setting(_ isOn: Bool, in text: String) -> String {
+        text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+            guard line.hasPrefix("enabled:"), let comment = line.firstIndex(of: "#") else { return String(line) }
+            let setting = "enabled: \(isOn)".padding(
+                toLength: line.distance(from: line.startIndex, to: comment), withPad: " ", startingAt: 0)
+            return setting
+                + (isOn
+                    ? "# Elle est en marche : un texte fondateur la demande; « false » l'arrête."
+                    : "# Elle est arrêtée : aucun texte fondateur n'en parle; « true » la met en marche.")
+        }.joined(separator: "\n")
     }
 
     private func refuseOccupied(_ root: URL) throws(Problem) {
@@ -94,7 +145,7 @@ package struct NewWorkspace: Sendable {
             "id,given_name,family_name,email,language,organisation_id,spaces,groups,status,joined_on,last_access_at,membership,discreet\n",
         "organisations.csv": "id,name,spaces,status,contact_id\n",
         "applications.csv":
-            "id,given_name,family_name,email,language,organisation,space,submitted_at,charter_accepted,status,decided_at,endorsers,endorsed_by,consent\n",
+            "id,given_name,family_name,email,language,organisation,space,submitted_at,charter_accepted,status,decided_at,endorsers,endorsed_by,reviewers,reviewed_by,consent\n",
         "registrations.csv": "event_uid,member_id,email,name,language,status,registered_at\n",
         "attendance.csv": "event_uid,member_id,organisation_id,status\n",
         "actions.csv": "id,event_uid,title,owner_id,due_on,status\n",

@@ -193,7 +193,7 @@ struct RightRecordsTests {
     @Test("steps about an application say in which state, and how many must support it")
     func application() throws {
         let rule = try rule("decisions")
-        #expect(rule.endorsements == 3)
+        #expect(rule.endorsements == Endorsements(organisation: 3, individual: 1, reviews: 3))
         #expect(rule.steps.map(\.statuses) == [[], ["unendorsed"], ["accepted"]])
         #expect(rule.steps[0].moment == .since(Span(7, .workingDay), time: nil))
     }

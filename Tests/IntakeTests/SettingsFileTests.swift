@@ -68,6 +68,7 @@ struct RightSettingsTests {
     func sending() throws {
         let usual = try read(rightSettings).1.sending
         #expect(usual.proof == Span(3, .day) && usual.mostOptionalPerDay == 1)
+        #expect(usual.mostPerPerson == SendingPolicy.MostPerPerson())
         #expect(usual.easter == nil && usual.closures.isEmpty)
         let text = rightSettings.replacing(
             "holidays: quebec",
@@ -75,12 +76,14 @@ struct RightSettingsTests {
                 holidays: { region: quebec, easter: monday }
                   proof: 5 jours
                   most_optional_per_day: 2
+                  most_per_person: { day: 1, month: 8 }
                   closures: [2026-12-24..2027-01-02, 2027-03-15]
                 """)
         let (reading, settings) = try read(text)
         #expect(reading.problems == [])
         #expect(settings.sending.holidays == .quebec && settings.sending.easter == .monday)
         #expect(settings.sending.proof == Span(5, .day) && settings.sending.mostOptionalPerDay == 2)
+        #expect(settings.sending.mostPerPerson == SendingPolicy.MostPerPerson(day: 1, month: 8))
         #expect(
             settings.sending.closures.map { "\($0.first) \($0.last)" } == [
                 "2026-12-24 2027-01-02", "2027-03-15 2027-03-15",

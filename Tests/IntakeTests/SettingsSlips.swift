@@ -201,6 +201,14 @@ extension Slip {
             factrice.yaml:32:26 «_sending.most_optional_per_day_» vaut 0, mais doit être entre 1 et 100.
             """),
         Slip(
+            "factrice", "keep_messages: 6 mois", "most_per_person: { day: 0, months: 8 }",
+            """
+            factrice.yaml:32:27 “sending.most_per_person.day” is 0, but should be between 1 and 100.
+            factrice.yaml:32:30 There is no key “months” in “sending.most_per_person”. | Did you mean “month”?
+            factrice.yaml:32:27 «_sending.most_per_person.day_» vaut 0, mais doit être entre 1 et 100.
+            factrice.yaml:32:30 La clé «_months_» n'existe pas dans «_sending.most_per_person_». | Vouliez-vous dire «_month_»?
+            """),
+        Slip(
             "factrice", "holidays: quebec", "holidays: { region: quebec, easter: sunday }",
             """
             factrice.yaml:29:39 “sending.holidays.easter” can't be “sunday”. | Did you mean “monday”?

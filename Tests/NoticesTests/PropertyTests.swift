@@ -29,9 +29,12 @@ struct PropertyTests {
         #expect(first.wakesAt == second.wakesAt)
     }
 
-    @Test("the rehearsal of a year is the year, notice for notice and minute for minute", arguments: 1...8)
-    func rehearsal(seed: Int) {
+    @Test(
+        "the rehearsal of a year is the year, notice for notice and minute for minute", arguments: 1...8,
+        [nil, SendingPolicy.MostPerPerson(day: 1, month: 4)])
+    func rehearsal(seed: Int, most: SendingPolicy.MostPerPerson?) {
         var scene = RandomCommunity.make(seed)
+        scene.policy.mostPerPerson = most ?? scene.policy.mostPerPerson
         let planned = Rehearsal.departures(
             directory: scene.directory, rules: scene.rules, policy: scene.policy, ledger: scene.ledger,
             from: scene.now, until: local(Self.end)
@@ -66,6 +69,25 @@ struct PropertyTests {
             }
         }
         #expect(daily.repeated.isEmpty && gaps.repeated.isEmpty)
+    }
+
+    @Test("one message a day and a person keeps nothing for good but what is optional", arguments: 1...6)
+    func allowance(seed: Int) {
+        var free = RandomCommunity.make(seed)
+        var limited = free
+        limited.policy.mostPerPerson.day = 1
+        let classes = Dictionary(free.rules.map { ($0.name, $0.noticeClass) }) { first, _ in first }
+        let all = live(&free) { scene, _ in scene.lastWake }
+        let some = live(&limited) { scene, _ in scene.lastWake }
+        let (given, kept) = (Set(all.map(\.key)), Set(some.map(\.key)))
+        let lost = given.subtracting(kept).filter { key in
+            classes[String(key.prefix { $0 != "|" && $0 != "/" && $0 != " " })] != .optional
+        }
+        // Letters that follow one another, later by a day each, may end after the year.
+        let last = all.filter { lost.contains($0.key) }.map(\.at).min() ?? local(Self.end)
+        #expect(last > local("2027-07-01 00:00"), "\(lost)")
+        #expect(some != all)
+        #expect(limited.repeated.isEmpty)
     }
 
     @Test("looked at every hour, all that the exact clock sends in two weeks is sent", arguments: 1...2)

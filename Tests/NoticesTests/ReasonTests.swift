@@ -235,6 +235,17 @@ struct ReasonTests {
             .oneOptionalADay(most: 1), "one_optional_a_day", "au plus un message facultatif par jour et par personne",
             "at most one optional message a person a day"),
         Sentence(
+            .alreadyRegistered, "already_registered", "inscription déjà connue pour cette activité",
+            "a registration for it is already known"),
+        Sentence(
+            .dayIsFull(most: 1), "day_is_full",
+            "au plus un message par jour et par personne, et celui-ci peut attendre",
+            "at most one message a person a day, and this one can wait"),
+        Sentence(
+            .monthIsFull(most: 8), "month_is_full",
+            "au plus 8~messages par mois et par personne, et celui-ci passe après les autres",
+            "at most 8~messages a person a month, and this one comes after the others"),
+        Sentence(
             .heldMostPerRun(count: 612, most: 500), "held_most_per_run",
             "retenu~: 612 messages d’un coup, plus que les 500 permis (most_per_run)",
             "held: 612 messages at once, more than the 500 allowed (most_per_run)"),
@@ -266,7 +277,7 @@ struct ReasonTests {
         let states = EntryState.allCases.map { Reason.inOutbox($0).code }
         let codes = Self.sentences.map(\.code).filter { $0 != "in_outbox_sent" } + states
         #expect(Set(codes).count == codes.count)
-        #expect(codes.count == 89)
+        #expect(codes.count == 92)
         #expect(codes.allSatisfy { $0.allSatisfy { $0.isLowercase || $0 == "_" } })
     }
 

@@ -34,7 +34,8 @@ struct RuleReader {
     static let keys = [
         "rule", "title", "carries_out", "enabled", "when", "after", "of", "every", "time", "starting", "to", "class",
         "at_least", "year_starts", "planned", "excused", "unlisted", "hours", "when_uncertain", "ramp", "formerly",
-        "steps", "on_change", "on_cancel", "on_withdraw", "on_arrival", "unless_answered", "only_if_new",
+        "steps", "on_change", "on_cancel", "on_withdraw", "on_arrival", "unless_answered", "unless_registered",
+        "only_if_new",
         "endorsements",
     ]
 
@@ -63,8 +64,9 @@ struct RuleReader {
             onWithdraw: steps.answer("on_withdraw", root), ignoresHours: root.ignoresHours(),
             whenUncertain: whenUncertain(), formerly: formerly(),
             ramp: root.given("ramp")?.number(in: 1...10_000) ?? 25, onArrival: steps.answer("on_arrival", root),
-            warnings: warnings, endorsements: root.given("endorsements")?.number(in: 1...20) ?? 2,
-            unlessAnswered: root.given("unless_answered")?.text()?.value, news: news)
+            warnings: warnings, endorsements: endorsements(),
+            unlessAnswered: root.given("unless_answered")?.text()?.value, news: news,
+            unlessRegistered: root.given("unless_registered")?.yesNo() ?? false)
         refuseSharedName(rule)
         return rule
     }
@@ -107,6 +109,23 @@ struct RuleReader {
 
     private func noticeClass() -> NoticeClass {
         root.given("class")?.word(["statutory": .statutory, "service": .service, "optional": .optional]) ?? .service
+    }
+
+    /// `endorsements: 2`, or apart for an organisation, a person alone, and the reviews.
+    private func endorsements() -> Endorsements {
+        let usual = Endorsements()
+        guard let value = root.given("endorsements") else { return usual }
+        guard value.node.mapping != nil else {
+            let number = value.number(in: 1...20)
+            return Endorsements(
+                organisation: number ?? usual.organisation, individual: min(usual.individual, number ?? 1),
+                reviews: number ?? usual.reviews)
+        }
+        let map = value.map(known: ["organisation", "individual", "reviews"])
+        func number(_ key: String, _ usual: Int) -> Int { map?.given(key)?.number(in: 1...20) ?? usual }
+        return Endorsements(
+            organisation: number("organisation", usual.organisation),
+            individual: number("individual", usual.individual), reviews: number("reviews", usual.reviews))
     }
 
     private func whenUncertain() -> Rule.WhenUncertain? {

@@ -4,7 +4,7 @@ import Notices
 /// Reads `sending:`: whether anything may leave, at which hours, the guards against a flood, and how long texts are kept.
 ///
 /// Nothing said means: not armed, business days from 8 to 18 h, 500 notices a pass, a tenth of the members, 30 days,
-/// 3 days without a bounce as proof, one optional message a person a day, both days of Easter, 10 minutes to recall minutes.
+/// 3 days without a bounce as proof, one optional message a person a day and no other limit for one person, both days of Easter, 10 minutes to recall minutes.
 struct SendingSection {
     let problems: ProblemList
 
@@ -16,7 +16,7 @@ struct SendingSection {
         var policy = SendingPolicy(hours: Self.usualHours)
         let keys = [
             "armed", "hours", "holidays", "closures", "most_per_run", "most_share", "most_optional_per_day", "proof",
-            "keep_messages", "minutes_cancel_window",
+            "keep_messages", "minutes_cancel_window", "most_per_person",
         ]
         guard let map = root.given("sending")?.map(known: keys) else { return policy }
         policy.isArmed = map.given("armed")?.yesNo() ?? false
@@ -31,6 +31,10 @@ struct SendingSection {
         if let value = map.given("proof"), let span = days(value, else: Sentence.proofTooBrief) { policy.proof = span }
         if let value = map.given("minutes_cancel_window"), let span = cancelWindow(value) {
             policy.minutesCancelWindow = span
+        }
+        if let most = map.given("most_per_person")?.map(known: ["day", "month"]) {
+            policy.mostPerPerson = SendingPolicy.MostPerPerson(
+                day: most.given("day")?.number(in: 1...100), month: most.given("month")?.number(in: 1...1_000))
         }
         policy.mostOptionalPerDay = map.given("most_optional_per_day")?.number(in: 1...100) ?? 1
         return policy
