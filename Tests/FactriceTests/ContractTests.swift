@@ -86,6 +86,7 @@ struct ContractTests {
             #expect(
                 Set(sources.compactMap { $0["name"] as? String }) == [
                     "members", "organisations", "applications", "events", "registrations", "attendance", "actions",
+                    "answers",
                 ])
             #expect(sources.allSatisfy { $0["healthy"] as? Bool == true })
         }

@@ -79,6 +79,25 @@ final class Workbench: Sendable {
         try write(parts.joined(separator: other), to: path)
     }
 
+    /// Lets all leave when it is due, whoever else's mail comes that day: for what one rule does alone.
+    func unlimited() throws {
+        try editLines(of: "factrice.yaml") { lines in
+            let others = lines.filter { !$0.hasPrefix("  most_per_person:") }
+            guard others.count == lines.count - 1 else { throw Mistake.nothingToChange("most_per_person") }
+            return others
+        }
+    }
+
+    var enabledRules: Set<String> {
+        get throws {
+            let files = try FileManager.default.contentsOfDirectory(atPath: url("Schedules").path)
+            return Set(
+                try files.filter { $0.hasSuffix(".yaml") }
+                    .filter { try text(of: "Schedules/\($0)").contains("\nenabled: true ") }
+                    .map { String($0.dropLast(".yaml".count)) })
+        }
+    }
+
     func switchOff(_ rule: String) throws {
         try replace("enabled: true ", by: "enabled: false ", in: "Schedules/\(rule).yaml")
     }
