@@ -29,8 +29,9 @@ package struct Rule: Hashable, Sendable {
     package var ramp: Int
     /// How many different organisations must support an application, and examine it (A4).
     package var endorsements: Int
-    /// Nothing for who has answered this since the last time that it was asked (E1).
+    /// Nothing for who has answered this since it is asked (E1), or since so long before the day.
     package var unlessAnswered: String?
+    package var answeredSince: Span?
     /// Nothing at all unless this table has something new since the last time (P1).
     package var news: RecordFilter?
 
@@ -41,7 +42,8 @@ package struct Rule: Hashable, Sendable {
         audience: Audience, noticeClass: NoticeClass = .service, steps: [Step], onChange: Step? = nil,
         onCancel: Step? = nil, onWithdraw: Step? = nil, ignoresHours: Bool = false,
         whenUncertain: WhenUncertain? = nil, formerly: [String] = [], ramp: Int = 25, onArrival: Step? = nil,
-        warnings: [Step] = [], endorsements: Int = 2, unlessAnswered: String? = nil, news: RecordFilter? = nil
+        warnings: [Step] = [], endorsements: Int = 2, unlessAnswered: String? = nil, news: RecordFilter? = nil,
+        answeredSince: Span? = nil
     ) {
         self.onArrival = onArrival
         self.warnings = warnings
@@ -62,6 +64,7 @@ package struct Rule: Hashable, Sendable {
         self.ramp = ramp
         self.endorsements = endorsements
         self.unlessAnswered = unlessAnswered
+        self.answeredSince = answeredSince
         self.news = news
     }
 
@@ -146,6 +149,8 @@ package enum Audience: Hashable, Sendable {
     case animatrices
     case chair
     case committee
+    /// The persons in charge of the event's working groups; for an occasion, of each group, one notice a group (G1).
+    case leads
     /// The chair and the animatrices, one copy each.
     case team
 }

@@ -94,7 +94,7 @@ package struct NewWorkspace: Sendable {
             "id,given_name,family_name,email,language,organisation_id,spaces,groups,status,joined_on,last_access_at,membership,discreet\n",
         "organisations.csv": "id,name,spaces,status,contact_id\n",
         "applications.csv":
-            "id,given_name,family_name,email,language,organisation,space,submitted_at,charter_accepted,status,decided_at,endorsers,endorsed_by,consent\n",
+            "id,given_name,family_name,email,language,organisation,space,submitted_at,charter_accepted,status,decided_at,endorsers,endorsed_by,reviewers,reviewed_by,consent\n",
         "registrations.csv": "event_uid,member_id,email,name,language,status,registered_at\n",
         "attendance.csv": "event_uid,member_id,organisation_id,status\n",
         "actions.csv": "id,event_uid,title,owner_id,due_on,status\n",

@@ -29,7 +29,8 @@ struct TriggerReader {
             "every": [.calendar],
             "time": [.calendar], "starting": [.calendar], "at_least": [.attendance], "year_starts": [.attendance],
             "planned": [.attendance], "excused": [.attendance], "unlisted": [.attendance],
-            "unless_answered": [.calendar], "only_if_new": [.calendar], "endorsements": [.application],
+            "unless_answered": [.calendar], "answered_since": [.calendar], "only_if_new": [.calendar],
+            "endorsements": [.application],
         ]
         for (key, owners) in owners where !owners.contains(kind) && root[key] != nil {
             problems.add(.keyOfAnother(key, owners[0].rawValue), at: root.keyPlace(key))
