@@ -33,8 +33,9 @@ extension Facts {
             addWhole(event, of: notice, pack, words)
             self["minutes"] = .group(FactsOfMinutes.facts(release, pack, words))
             self["report"] = .group(FactsOfMinutes.report(nil, at: notice.dueAt, words))
-        case .occasion(let date, let news):
+        case .occasion(let date, let news, let group):
             self["occasion"] = .group(FactsOfRecord.occasion(on: date, news: news, words))
+            self["group"] = .group(FactsOfGroup.facts(group, words))
         case .joining(let member):
             self["joining"] = .group(FactsOfJoining.facts(member, community, words))
         case .record(let matter):

@@ -84,7 +84,7 @@ package struct SampleNotices: Sendable {
         case .event: .event(event, revision: isBare ? 0 : 1, told: told, registeredAt: isBare ? nil : received)
         case .minutes:
             template.hasSuffix("report") ? .report(release, event, tally) : .minutes(release, event)
-        case .occasion: .occasion(day(2026, 11, 4), news: isBare ? [] : [record])
+        case .occasion: .occasion(day(2026, 11, 4), news: isBare ? [] : [record], group: group)
         case .joining: .joining(newcomer)
         case .record: .record(matter)
         case .action: template.hasSuffix("list") ? .actionList(actionList) : .action(action)

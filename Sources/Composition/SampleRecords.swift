@@ -1,7 +1,7 @@
 import Foundation
 import Notices
 
-/// An invented newcomer, and an invented row of a table that a community keeps.
+/// An invented newcomer, an invented group, and an invented row of a table that a community keeps.
 extension SampleNotices {
     var newcomer: Member {
         Member(
@@ -16,6 +16,17 @@ extension SampleNotices {
             // A removal is never told without its reasons.
             reasons: isBare && !template.hasPrefix("removal/")
                 ? nil : "Absences répétées.\n\nTrois rappels sont restés sans réponse.")
+    }
+
+    /// A text about a group always has one.
+    var group: GroupMatter? {
+        if isBare, !template.hasPrefix("group/") { return nil }
+        return GroupMatter(
+            id: "sample",
+            name: isLongest
+                ? Bilingual(fr: Self.longTitle, en: Self.longTitle)
+                : Bilingual(fr: "Outils pour les milieux", en: "Tools for practice"),
+            memberCount: isBare ? 1 : 7, nextMeeting: isBare ? nil : event)
     }
 
     var matter: RecordedMatter {

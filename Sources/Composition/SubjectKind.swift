@@ -12,7 +12,7 @@ package enum SubjectKind: String, Hashable, Sendable, CaseIterable {
         case "inactivity": self = .absence
         case "meeting", "webinar", "gathering", "event": self = .event
         case "minutes": self = .minutes
-        case "calendar", "occasion": self = .occasion
+        case "calendar", "occasion", "group": self = .occasion
         case "welcome": self = .joining
         case "record", "complaint", "initiative", "removal": self = .record
         case "action": self = .action

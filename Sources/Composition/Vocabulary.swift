@@ -115,7 +115,7 @@ package struct Vocabulary: Sendable {
         ])
 
     private static let occasion = Vocabulary(
-        texts: "occasion.date occasion.news_count",
+        texts: "occasion.date occasion.news_count group.name group.member_count group.next_meeting",
         lists: ["occasion.news": ["item.title": .text, "item.link": .link]])
 
     private static let joining = Vocabulary(

@@ -32,6 +32,10 @@ package enum DirectoryReader {
         reading.problems += [directory.accessDoubt].compactMap { $0 }
         ReferenceCheck(directory: directory, places: reading.places, eventUIDs: reading.eventUIDs)
             .run(peoplePlaces: settings.peoplePlaces, adding: &reading.problems)
+        reading.problems +=
+            GroupReferences(
+                directory: directory, rows: reading.places[.members] ?? [], places: settings.groupPlaces
+            ).problems
         return Reading(value: directory, problems: ProblemList.inOrder(reading.problems))
     }
 }

@@ -107,7 +107,9 @@ extension Audience {
     fileprivate var isTheTeam: Bool {
         switch self {
         case .animatrices, .chair, .committee, .team: true
-        case .member, .owner, .applicant, .endorsers, .reviewers, .person, .registrants, .members, .space, .group: false
+        case .member, .owner, .applicant, .endorsers, .reviewers, .person, .registrants, .members, .space, .group,
+            .leads:
+            false
         }
     }
 }

@@ -46,7 +46,7 @@ extension Examination {
         switch audience(of: step) {
         case .endorsers, .reviewers: true
         case .applicant, .person, .member, .owner, .registrants, .members, .space, .group, .animatrices, .chair, .team,
-            .committee:
+            .committee, .leads:
             false
         }
     }
@@ -62,7 +62,8 @@ extension Examination {
         case .applicant: [applicant(of: application)]
         case .endorsers: seats(application.endorsers, but: application.endorsedBy)
         case .reviewers: seats(application.reviewers, but: application.reviewedBy)
-        case .person, .member, .owner, .registrants, .members, .space, .group, .animatrices, .chair, .team, .committee:
+        case .person, .member, .owner, .registrants, .members, .space, .group, .animatrices, .chair, .team, .committee,
+            .leads:
             audiences.people(for: audience(of: step)).map(\.recipient)
         }
     }

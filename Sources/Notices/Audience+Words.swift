@@ -25,6 +25,10 @@ extension Audience {
         case .animatrices: Bilingual(fr: "aux animatrices", en: "to the organisers")
         case .chair: Bilingual(fr: "à la présidence", en: "to the chair")
         case .committee: Bilingual(fr: "au comité conseil", en: "to the committee")
+        case .leads:
+            Bilingual(
+                fr: "aux personnes responsables des groupes de travail",
+                en: "to the people in charge of the working groups")
         case .team: Bilingual(fr: "à la présidence et aux animatrices", en: "to the chair and the organisers")
         }
     }

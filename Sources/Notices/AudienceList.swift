@@ -19,12 +19,18 @@ struct AudienceList {
         ids.compactMap { index.members[$0] }.filter { $0.status == .active }.map { person($0) }.oneAnAddress()
     }
 
+    /// The persons in charge of some groups; a group that settings don't name has none.
+    func leads(of groups: Set<String>) -> [Person] {
+        holders(of: groups.sorted().compactMap { index.community.groups[$0]?.lead })
+    }
+
     func people(for audience: Audience, event: Event? = nil) -> [Person] {
         let people = index.community.people
         return switch audience {
         case .animatrices: holders(of: people.animatrices)
         case .chair: holders(of: index.chairToWriteTo)
         case .committee: holders(of: people.committee)
+        case .leads: leads(of: event?.groups ?? Set(index.community.groups.keys))
         case .team: holders(of: index.chairToWriteTo + people.animatrices)
         case .space(let space): members(of: .spaces([space]))
         case .group(let group): members(of: .groups([group]))
@@ -63,7 +69,9 @@ struct AudienceList {
         case .space(let space): isEmpty(.spaces([space]))
         case .group(let group): isEmpty(.groups([group]))
         case .registrants: !index.registrations(for: event).contains { $0.status != .cancelled }
-        case .member, .owner, .applicant, .endorsers, .reviewers, .person, .animatrices, .chair, .committee, .team: true
+        case .member, .owner, .applicant, .endorsers, .reviewers, .person, .animatrices, .chair, .committee, .team,
+            .leads:
+            true
         }
     }
 

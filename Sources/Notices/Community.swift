@@ -12,6 +12,8 @@ package struct Community: Hashable, Sendable {
     package let postalAddress: String?
     /// By identifier (`lvs`), in both languages.
     package let spaces: [String: Bilingual]
+    /// Working groups by the name that members.csv and the calendar use; empty when settings name none.
+    package let groups: [String: WorkingGroup]
     package let people: People
     /// Where people write back: also the organiser of invitations. From `mail.reply_to`, else `mail.from`'s address.
     package let contactAddress: String
@@ -56,7 +58,8 @@ package struct Community: Hashable, Sendable {
     package init(
         name: String, timeZone: TimeZone, languages: [Language], website: String? = nil, linkHosts: [String] = [],
         postalAddress: String? = nil, spaces: [String: Bilingual] = [:], people: People = People(),
-        contactAddress: String, isBilingual: Bool = false, privacyContact: Contact? = nil
+        contactAddress: String, isBilingual: Bool = false, privacyContact: Contact? = nil,
+        groups: [String: WorkingGroup] = [:]
     ) {
         self.name = name
         self.timeZone = timeZone
@@ -65,6 +68,7 @@ package struct Community: Hashable, Sendable {
         self.linkHosts = linkHosts
         self.postalAddress = postalAddress
         self.spaces = spaces
+        self.groups = groups
         self.people = people
         self.contactAddress = contactAddress
         self.isBilingual = isBilingual

@@ -39,8 +39,8 @@ package enum Subject: Hashable, Sendable {
     /// `told` is what she was told before, for a change or a cancellation; `revision` is also the calendar's SEQUENCE.
     case event(Event, revision: Int, told: EventFacts?, registeredAt: Date?)
     case minutes(MinutesRelease, Event)
-    /// With what is new since the last one, when the rule asks for that.
-    case occasion(CalendarDate, news: [Record] = [])
+    /// With what is new since the last one, when the rule asks for that, and the group that its person in charge is written to about.
+    case occasion(CalendarDate, news: [Record] = [], group: GroupMatter? = nil)
     case joining(Member)
     case record(RecordedMatter)
     case action(FollowedAction)

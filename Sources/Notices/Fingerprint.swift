@@ -36,6 +36,7 @@ extension Audience {
         case .chair: "chair"
         case .committee: "committee"
         case .owner: "owner"
+        case .leads: "leads"
         case .team: "team"
         }
     }

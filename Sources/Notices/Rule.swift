@@ -28,8 +28,9 @@ package struct Rule: Hashable, Sendable {
     /// The most first notices a day when the rule starts on an old community.
     package var ramp: Int
     package var endorsements: Endorsements
-    /// Nothing for who has answered this since the last time that it was asked (E1).
+    /// Nothing for who has answered this since it is asked (E1), or since so long before the day.
     package var unlessAnswered: String?
+    package var answeredSince: Span?
     /// Nothing for who has registered for the event, or has withdrawn from it: she knows of it (W1).
     package var unlessRegistered: Bool
     /// Nothing at all unless this table has something new since the last time (P1).
@@ -43,8 +44,7 @@ package struct Rule: Hashable, Sendable {
         onCancel: Step? = nil, onWithdraw: Step? = nil, ignoresHours: Bool = false,
         whenUncertain: WhenUncertain? = nil, formerly: [String] = [], ramp: Int = 25, onArrival: Step? = nil,
         warnings: [Step] = [], endorsements: Endorsements = Endorsements(), unlessAnswered: String? = nil,
-        news: RecordFilter? = nil,
-        unlessRegistered: Bool = false
+        news: RecordFilter? = nil, answeredSince: Span? = nil, unlessRegistered: Bool = false
     ) {
         self.unlessRegistered = unlessRegistered
         self.onArrival = onArrival
@@ -66,6 +66,7 @@ package struct Rule: Hashable, Sendable {
         self.ramp = ramp
         self.endorsements = endorsements
         self.unlessAnswered = unlessAnswered
+        self.answeredSince = answeredSince
         self.news = news
     }
 
@@ -150,6 +151,8 @@ package enum Audience: Hashable, Sendable {
     case animatrices
     case chair
     case committee
+    /// The persons in charge of the event's working groups; for an occasion, of each group, one notice a group (G1).
+    case leads
     /// The chair and the animatrices, one copy each.
     case team
 }

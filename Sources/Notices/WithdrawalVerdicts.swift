@@ -78,7 +78,7 @@ extension Examination {
         }
         guard let step = rule.steps.first(where: { $0.isKnown(as: name) }) else { return true }
         switch audience(of: step) {
-        case .animatrices, .chair, .committee, .team: return false
+        case .animatrices, .chair, .committee, .team, .leads: return false
         case .member, .owner, .applicant, .endorsers, .reviewers, .person, .registrants, .members, .space, .group:
             return true
         }

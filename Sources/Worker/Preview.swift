@@ -50,6 +50,9 @@ package struct Preview: Sendable {
             notice.step = step
             if let real = realAbsence(of: member?.id, rule: rule, step: step, now: now) { notice = real }
             notice.subject = Self.numbered(notice.subject, like: step, in: rule)
+            if case .occasion(let day, let news, _?) = notice.subject, let own = ownGroup(of: member?.id, now: now) {
+                notice.subject = .occasion(day, news: news, group: own)
+            }
         }
         if let recipient { notice.recipient = recipient }
         notice.recipient.language = language
@@ -75,6 +78,13 @@ package struct Preview: Sendable {
         let planner = Planner(directory: directory, rules: [rule], policy: workspace.policy)
         return planner.verdicts(of: rule, subject: memberID, ledger: Ledger(), now: now)
             .compactMap(\.notice).first { $0.step.name == step.name }
+    }
+
+    /// For who is in charge of a group: her own.
+    private func ownGroup(of memberID: String?, now: Date) -> GroupMatter? {
+        memberID.flatMap {
+            Planner(directory: directory, rules: [], policy: workspace.policy).group(ledBy: $0, now: now)
+        }
     }
 
     /// What was released of the meeting, and the documents that the step would really carry.

@@ -220,4 +220,18 @@ struct PlanViewTests {
                     : "New from now on: Webinars (webinars). Never sent, for the time has passed: 56 messages (30 people). Leaves first: 2 messages on January 16, 2027; 125 in all until February 14, 2027.")
         )
     }
+
+    @Test("a rule that is off is shown as if it were on; a script is told what will leave, which is nothing")
+    func asIfOn() async throws {
+        let bench = try await Workbench.open(.espaces)
+        let path = "Schedules/contact-check.yaml"
+        try bench.write(bench.text(of: path).replacing("enabled: true", with: "enabled: false"), to: path)
+        let ask = ["plan", "--now", "2026-10-01T09:00", "--until", "2026-10-31"]
+        let shown = try await bench.call(ask + ["--rule", "contact-check"]).output.plainSpaces
+        #expect(
+            shown.hasPrefix("La règle « contact-check » est arrêtée : voici ce qui partirait si elle était en marche."))
+        #expect(shown.contains("13 octobre 2026") && !shown.contains("\n0 message"))
+        #expect(try await bench.call(ask + ["--rule", "contact-check", "--json"]).objects().isEmpty)
+        #expect(try await !bench.call(ask).output.contains("contact-check/"), "in the whole plan it stays off")
+    }
 }

@@ -30,6 +30,13 @@ final class Workbench: Sendable {
         return bench
     }
 
+    /// A copy of any workspace.
+    static func copy(of folder: URL) throws -> Workbench {
+        let bench = try Workbench()
+        try FileManager.default.copyItem(at: folder, to: bench.root)
+        return bench
+    }
+
     /// An empty folder.
     static func empty() throws -> Workbench {
         let bench = try Workbench()

@@ -48,8 +48,8 @@ extension Slip {
         Slip(
             "webinars", "to: registrants", "to: member",
             """
-            Schedules/webinars.yaml:7:5 A rule “when: event” can't write to “member”. | Possible words: registrants, members, animatrices, chair, team, committee, space:…, group:….
-            Schedules/webinars.yaml:7:5 Une règle «_when: event_» ne peut pas écrire à «_member_». | Mots possibles_: registrants, members, animatrices, chair, team, committee, space:…, group:….
+            Schedules/webinars.yaml:7:5 A rule “when: event” can't write to “member”. | Possible words: registrants, members, animatrices, chair, team, committee, leads, space:…, group:….
+            Schedules/webinars.yaml:7:5 Une règle «_when: event_» ne peut pas écrire à «_member_». | Mots possibles_: registrants, members, animatrices, chair, team, committee, leads, space:…, group:….
             """),
         Slip(
             "webinars", "to: registrants", "to: members",

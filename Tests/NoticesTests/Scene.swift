@@ -31,7 +31,12 @@ struct Scene {
                     "lvs": Bilingual(fr: "Lieu de veille stratégique", en: "Strategic Watch"),
                     "cp": Bilingual(fr: "Communauté de pratique", en: "Community of Practice"),
                 ],
-                people: Community.People(animatrices: ["anim"], chair: ["chair"]), contactAddress: "a@espaces.example"))
+                people: Community.People(animatrices: ["anim"], chair: ["chair"]), contactAddress: "a@espaces.example",
+                groups: [
+                    "données": WorkingGroup(name: Bilingual(fr: "Données", en: "Data"), lead: "m-1"),
+                    "aidance": WorkingGroup(name: Bilingual(fr: "Pairs-aidance", en: "Peer support"), lead: "m-2"),
+                    "photos": WorkingGroup(name: Bilingual(fr: "Photos", en: "Photos")),
+                ]))
         self.rules = rules
         now = local(moment)
         // Neither is watched by the inactivity rule: they come for an organisation that the export doesn't name.

@@ -133,6 +133,20 @@ enum Shipped {
                 rrule: "FREQ=YEARLY;BYMONTH=9;BYDAY=1MO;INTERVAL=2", starting: day("2025-09-01"), time: time("09:00"))),
         audience: .committee, steps: [Step(name: "review", template: "mandate/review", moment: .atOnce)])
 
+    /// The persons in charge of the working groups are asked to report, and reminded once (G1).
+    static let groupReports = Rule(
+        name: "group-reports", title: title, carriesOut: ["G1"],
+        trigger: .calendar(
+            Recurrence(
+                rrule: "FREQ=MONTHLY;INTERVAL=2;BYDAY=1MO", starting: day("2026-10-01"), time: time("10:00"))),
+        audience: .leads,
+        steps: [
+            Step(name: "report-due", template: "group/report-due", moment: .atOnce),
+            Step(
+                name: "reminder", template: "group/report-reminder",
+                moment: .since(Span(10, .day), time: time("10:00"))),
+        ], unlessAnswered: "group-report", answeredSince: Span(3, .week))
+
     static func before(_ count: Int, _ unit: Span.Unit, at clock: String? = nil) -> Moment {
         .event(.start, Moment.Offset(Span(count, unit), isBefore: true), time: clock.map(time))
     }

@@ -10,6 +10,7 @@ struct VicinityTests {
         arguments: 1...12)
     func oneAmongAll(seed: Int) {
         var scene = RandomCommunity.make(seed, members: 12, events: 6)
+        scene.addGroups(seed)
         scene.shareAddresses(seed)
         var compared = 0
         for moment in ["2026-09-01 09:00", "2026-11-20 10:00", "2027-02-10 10:00"] {
@@ -71,6 +72,22 @@ extension Scene {
                     "m-\(dice.number(0...15))@Courriel.example", to: event, on: dice.moment(2026...2026),
                     status: dice.happens(80) ? .registered : .cancelled)
             }
+        }
+    }
+
+    /// Rules that write to the persons in charge of groups, who may share an address, and reports of some of the groups.
+    fileprivate mutating func addGroups(_ seed: Int) {
+        var dice = Dice(seed + 200)
+        let meetings = Rule(
+            name: "group-meetings", title: Bilingual(fr: "Règle", en: "Rule"),
+            trigger: .event(EventFilter(kinds: ["meeting"])), audience: .leads,
+            steps: [Step(name: "prepare", template: "meeting/invitation", moment: Shipped.before(14, .day))])
+        rules += [Shipped.groupReports, meetings]
+        for _ in 0..<dice.number(0...4) {
+            directory.answers.append(
+                Answer(
+                    question: ["group-report", "group-report:données"][dice.number(0...1)],
+                    memberID: "m-\(dice.number(0...12))", at: local(dice.moment(2026...2027))))
         }
     }
 

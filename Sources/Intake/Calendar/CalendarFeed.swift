@@ -61,7 +61,8 @@ struct CalendarFeed {
         let spaces = settings.community.spaces.keys.sorted()
         let maker = EventMaker(
             communityZone: settings.community.timeZone,
-            categories: CategoryWords(setting: settings.sources, spaces: spaces),
+            categories: CategoryWords(
+                setting: settings.sources, spaces: spaces, groups: settings.community.groups.keys.sorted()),
             documents: DocumentPaths(workspace: workspace), problems: problems, now: now)
         for entry in kept { maker.inspect(entry, master: entry.fields.recurrenceID == nil ? nil : master) }
         let overrides = kept.filter { $0.fields.recurrenceID != nil }

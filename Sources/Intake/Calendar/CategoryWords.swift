@@ -5,6 +5,8 @@ import Notices
 struct CategoryWords {
     let setting: SourceSetting
     let spaces: [String]
+    /// Those that settings name; where they name none, any will do.
+    var groups: [String] = []
 
     struct Meaning: Hashable {
         var kind: String?

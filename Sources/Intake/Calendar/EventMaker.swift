@@ -51,6 +51,11 @@ struct EventMaker {
                 problems.add(.unknownCategory(word, known: categories.known), at: place)
             }
         }
+        if !categories.groups.isEmpty {
+            for group in meaning.groups.subtracting(categories.groups).sorted() {
+                problems.add(.unknownGroup(group, known: categories.groups), at: place)
+            }
+        }
         let invitesMembers = meaning.kind == "meeting" || meaning.kind == "gathering"
         if invitesMembers, meaning.spaces.isEmpty, meaning.groups.isEmpty, meaning.unknown.isEmpty,
             categories.spaces.count > 1

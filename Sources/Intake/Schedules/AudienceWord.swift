@@ -5,7 +5,7 @@ import Notices
 enum AudienceWord {
     static let words = [
         "member", "owner", "applicant", "endorsers", "reviewers", "person", "registrants", "members", "animatrices",
-        "chair", "team", "committee", "space:…", "group:…",
+        "chair", "team", "committee", "leads", "space:…", "group:…",
     ]
 
     static func parse(_ text: String) -> Audience? {
@@ -24,6 +24,7 @@ enum AudienceWord {
         case "chair": .chair
         case "team": .team
         case "committee": .committee
+        case "leads": .leads
         default: nil
         }
     }
@@ -37,6 +38,7 @@ enum AudienceWord {
         case .member: kind == .inactivity || kind == .attendance
         case .owner: kind == .action
         case .registrants: kind == .event
+        case .leads: kind == .event || kind == .calendar
         case .members, .space, .group: kind == .event || kind == .minutes || kind == .calendar || kind == .record
         }
     }

@@ -1,7 +1,7 @@
 import Notices
 
 /// Reads a recurrence as people say it and gives its RRULE: `first monday of september, every 2 years`,
-/// `1 september, every year`, `premier lundi de chaque mois`, `every monday`.
+/// `1 september, every year`, `premier lundi de chaque mois`, `first monday of every 2 months`, `every monday`.
 ///
 /// Answers nil for anything that it isn't sure of: a wrong date would be worse than a question.
 enum RecurrencePhrase {
@@ -32,13 +32,15 @@ enum RecurrencePhrase {
         yearlyDay(words) ?? nthWeekday(words) ?? monthDay(words) ?? weekly(words)
     }
 
-    /// `first monday of september`, `last friday of every month`.
+    /// `first monday of september`, `le premier lundi de novembre`, `last friday of every month`, `premier lundi tous les 2 mois`.
     private static func nthWeekday(_ words: [String]) -> String? {
+        let words = Array(words.drop { particles.contains($0) || ["every", "each", "chaque"].contains($0) })
         guard words.count >= 3, let position = positions[words[0]], let day = WeekdayWord.code(words[1]) else {
             return nil
         }
         let rest = words.dropFirst(2).filter { !particles.contains($0) }
         if isEachMonth(rest) { return "FREQ=MONTHLY;BYDAY=\(position)\(day)" }
+        if let months = monthInterval(rest) { return "FREQ=MONTHLY;INTERVAL=\(months);BYDAY=\(position)\(day)" }
         guard rest.count == 1, let month = MonthWord.number(rest[0]) else { return nil }
         return "FREQ=YEARLY;BYMONTH=\(month);BYDAY=\(position)\(day)"
     }
@@ -77,6 +79,17 @@ enum RecurrencePhrase {
 
     private static func isEachMonth(_ words: some Collection<String>) -> Bool {
         [["every", "month"], ["each", "month"], ["chaque", "mois"], ["tous", "mois"]].contains(Array(words))
+    }
+
+    /// `every 2 months`, `every second month`, `tous les 2 mois`.
+    private static func monthInterval(_ words: some Collection<String>) -> Int? {
+        let words = Array(words)
+        guard words.count == 3, ["every", "each", "tous", "chaque"].contains(words[0]),
+            ["month", "months", "mois"].contains(words[2])
+        else { return nil }
+        let counts = ["second": 2, "other": 2, "deux": 2, "two": 2, "third": 3, "trois": 3, "three": 3]
+        guard let count = counts[words[1]] ?? Int(words[1]), (2...60).contains(count) else { return nil }
+        return count
     }
 
     /// `every 2 years`, `every year`, `tous les 2 ans`, `chaque année`.

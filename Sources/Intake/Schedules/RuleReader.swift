@@ -15,9 +15,21 @@ struct RuleReader {
             case .chair: !people.hasChair
             case .committee: people.committee.isEmpty
             case .team: !people.hasChair && people.animatrices.isEmpty
-            case .member, .owner, .applicant, .endorsers, .reviewers, .person, .registrants, .members, .space, .group:
+            case .member, .owner, .applicant, .endorsers, .reviewers, .person, .registrants, .members, .space, .group,
+                .leads:
                 false
             }
+        }
+
+        /// The audience that somebody means who writes a space or a group by its name: `cp`, `Communauté de pratique`.
+        func audience(called word: String) -> String? {
+            guard let community = settings?.community else { return nil }
+            let plain = word.lowercased()
+            func isMeant(_ id: String, _ name: Bilingual) -> Bool {
+                [id, name.fr, name.en].contains { $0.lowercased() == plain }
+            }
+            if let space = community.spaces.first(where: { isMeant($0.key, $0.value) }) { return "space:" + space.key }
+            return community.groups.first { isMeant($0.key, $0.value.name) }.map { "group:" + $0.key }
         }
 
         /// Nil when it can't be known.
@@ -34,9 +46,8 @@ struct RuleReader {
     static let keys = [
         "rule", "title", "carries_out", "enabled", "when", "after", "of", "every", "time", "starting", "to", "class",
         "at_least", "year_starts", "planned", "excused", "unlisted", "hours", "when_uncertain", "ramp", "formerly",
-        "steps", "on_change", "on_cancel", "on_withdraw", "on_arrival", "unless_answered", "unless_registered",
-        "only_if_new",
-        "endorsements",
+        "steps", "on_change", "on_cancel", "on_withdraw", "on_arrival", "unless_answered", "answered_since",
+        "unless_registered", "only_if_new", "endorsements",
     ]
 
     let root: YAMLMap
@@ -66,9 +77,22 @@ struct RuleReader {
             ramp: root.given("ramp")?.number(in: 1...10_000) ?? 25, onArrival: steps.answer("on_arrival", root),
             warnings: warnings, endorsements: endorsements(),
             unlessAnswered: root.given("unless_answered")?.text()?.value, news: news,
+            answeredSince: root.given("answered_since")?.span(),
             unlessRegistered: root.given("unless_registered")?.yesNo() ?? false)
         refuseSharedName(rule)
+        refuseIdleQuestion(rule)
         return rule
+    }
+
+    /// Who answered before it is asked is left out only where the rule says since when that counts.
+    private func refuseIdleQuestion(_ rule: Rule) {
+        guard let question = rule.unlessAnswered else {
+            if root["answered_since"] != nil { problems.add(.sinceNeedsQuestion, at: root.keyPlace("answered_since")) }
+            return
+        }
+        if root["answered_since"] == nil, rule.steps.allSatisfy({ $0.moment == .atOnce }) {
+            problems.add(.answersNeedSince(question), at: root.keyPlace("unless_answered"))
+        }
     }
 
     /// What told her that she is no longer invited is known by its step's name alone.
@@ -156,7 +180,11 @@ extension YAMLValue {
     func audience(_ kind: TriggerKind, known: RuleReader.Surroundings) -> Audience? {
         guard let text = text() else { return nil }
         guard let audience = AudienceWord.parse(text.value) else {
-            problems.add(.unknownWord(text.value, path: path, known: AudienceWord.words), at: place)
+            if let meant = known.audience(called: text.value) {
+                problems.add(.audienceByItsName(text.value, meant: meant), at: place)
+            } else {
+                problems.add(.unknownWord(text.value, path: path, known: AudienceWord.words), at: place)
+            }
             return nil
         }
         guard AudienceWord.fits(audience, kind) else {

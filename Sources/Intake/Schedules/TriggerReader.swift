@@ -29,7 +29,8 @@ struct TriggerReader {
             "every": [.calendar],
             "time": [.calendar], "starting": [.calendar], "at_least": [.attendance], "year_starts": [.attendance],
             "planned": [.attendance], "excused": [.attendance], "unlisted": [.attendance],
-            "unless_answered": [.calendar], "unless_registered": [.event], "only_if_new": [.calendar],
+            "unless_answered": [.calendar], "answered_since": [.calendar], "only_if_new": [.calendar],
+            "unless_registered": [.event],
             "endorsements": [.application],
         ]
         for (key, owners) in owners where !owners.contains(kind) && root[key] != nil {

@@ -7,7 +7,7 @@ import Notices
 enum CommunitySection {
     private static let keys = [
         "name", "time_zone", "languages", "bilingual", "website", "postal_address", "privacy_contact", "spaces",
-        "link_hosts",
+        "link_hosts", "groups",
     ]
 
     static func read(
@@ -28,7 +28,7 @@ enum CommunitySection {
             postalAddress: address,
             spaces: spaces(map, problems), people: people, contactAddress: contactAddress,
             isBilingual: isBilingual(map, languages, problems),
-            privacyContact: privacyContact(map, isAddress, problems))
+            privacyContact: privacyContact(map, isAddress, problems), groups: GroupsSection.read(map))
     }
 
     /// Both languages in each message: there must be two.

@@ -16,6 +16,8 @@ package struct Settings: Sendable {
     package var statePath: String
     /// Where in the file each role's member ids stand, to name the place of one that nobody has.
     var peoplePlaces: [String: Place] = [:]
+    /// The same of each working group, and under `lead NAME` of its person in charge.
+    var groupPlaces: [String: Place] = [:]
     /// Where the chair is named, for who isn't.
     package internal(set) var chairLine: Int?
 

@@ -52,6 +52,7 @@ package enum SettingsFile {
             sources: SourcesSection(spaces: community.spaces.keys.sorted(), problems: problems).read(root),
             sending: SendingSection(problems: problems).read(root), statePath: state.path(in: workspace))
         settings.peoplePlaces = places
+        settings.groupPlaces = GroupsSection.places(root)
         settings.chairLine = root["people"]?.node.mapping?.first { $0.key.scalar?.string == "chair" }?.key.mark?.line
         return settings
     }

@@ -63,6 +63,10 @@ struct FactsCheck {
         var notice = SampleNotices.notice(
             SubjectKind(rule.trigger), template: step.template, language: workspace.community.firstLanguage)
         (notice.rule, notice.step) = (rule, step)
+        // Only who is in charge of a group is told of it.
+        if case .occasion(let day, let news, _?) = notice.subject, (step.audience ?? rule.audience) != .leads {
+            notice.subject = .occasion(day, news: news)
+        }
         if case .absence(var absence) = notice.subject, let position = rule.steps.firstIndex(of: step) {
             absence.number = position + 1
             absence.noticesSent = Array(absence.noticesSent.prefix(position))

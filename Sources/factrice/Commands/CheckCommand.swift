@@ -66,7 +66,11 @@ struct CheckCommand: AsyncParsableCommand {
             problems.append(Problem(.error, file: nil, message: error.message))
         }
         let reading = workspace.directory(register: register, now: now)
-        let groups = reading.value.map { GroupCheck.problems(of: workspace.rules, in: $0) } ?? []
+        let groups =
+            reading.value.map {
+                GroupCheck.problems(of: workspace.rules, in: $0, settings: workspace.settings)
+                    + AnswerCheck.problems(of: workspace.rules, in: $0)
+            } ?? []
         return problems + workspace.library.staleProblems(accords: register.textAccords) + reading.problems + groups
             + (reading.value.map { AttendanceCheck.problems(of: workspace.rules, in: $0, now: now) } ?? [])
             + (reading.value.map { EventCircleCheck.problems(of: workspace.rules, in: $0, now: now) } ?? [])

@@ -47,7 +47,7 @@ struct PlanCommand: AsyncParsableCommand {
         let others = try against.map {
             try compare(present, with: $0, ledger: ledger, period: period, in: room)
         }
-        if others == nil { try rehearse(present, ledger: ledger, period: period, in: room) }
+        if others == nil { try rehearse(asIfOn(present, in: room), ledger: ledger, period: period, in: room) }
         if !problems.isEmpty || others?.isEmpty == false { throw ExitStatus.withProblems.error }
     }
 
@@ -56,6 +56,17 @@ struct PlanCommand: AsyncParsableCommand {
     ) throws -> PlanFilter {
         try PlanFilter(
             member: member, rule: rule, event: event, versions: versions, ledger: ledger, room: room, now: now)
+    }
+
+    /// Who asks about a rule that is off wants to see what it would do; a script is told what will leave, which is nothing.
+    private func asIfOn(_ side: PlanComparison.Side, in room: ReadingRoom) -> PlanComparison.Side {
+        guard !json, let place = side.rules.firstIndex(where: { $0.name == rule && !$0.isEnabled }) else { return side }
+        var rules = side.rules
+        rules[place].isEnabled = true
+        room.terminal.say(
+            "La règle «\u{A0}\(rules[place].name)\u{A0}» est arrêtée\u{A0}: voici ce qui partirait si elle était en marche.",
+            "The rule “\(rules[place].name)” is off: this is what would leave if it were on.")
+        return PlanComparison.Side(directory: side.directory, rules: rules, policy: side.policy)
     }
 
     private func rehearse(

@@ -8,6 +8,7 @@ struct SubjectWords {
     private let applications: [String: Application]
     private let members: [String: Member]
     private let organisations: [String: Organisation]
+    private let groups: [String: WorkingGroup]
     private let zone: TimeZone
     private let language: Language
 
@@ -21,6 +22,7 @@ struct SubjectWords {
         applications = byID(\.applications, \.id)
         members = byID(\.members, \.id)
         organisations = byID(\.organisations, \.id)
+        groups = versions.last?.community.groups ?? [:]
         zone = versions.last?.community.timeZone ?? .gmt
         self.language = language
     }
@@ -44,7 +46,16 @@ struct SubjectWords {
             return said("Absence", "Absence") + " (\(name.isEmpty ? subject : name))"
         }
         if let organisation = organisations[subject] { return "Absence (\(organisation.name))" }
-        return CalendarDate(subject).map { DayWords.day($0, language) } ?? subject
+        return OccasionSubject(subject).map(name(of:)) ?? subject
+    }
+
+    /// `7 décembre 2026, groupe Pairs aidance`.
+    private func name(of occasion: OccasionSubject) -> String {
+        let day = DayWords.day(occasion.day, language)
+        return occasion.group.map { group in
+            let name = groups[group]?.name[language] ?? group
+            return said("\(day), groupe «\u{A0}\(name)\u{A0}»", "\(day), group “\(name)”")
+        } ?? day
     }
 
     /// `Titre, 3 février 2027 à 13 h 30 (UID)`: the UID is what `--event` takes.
