@@ -24,8 +24,9 @@ extension Examination {
         if !statuses.isEmpty, !statuses.contains(record.status ?? "") {
             return notOwed(step, recipient, .recordElsewhere)
         }
-        if step.signatures > record.signatories.count {
-            return notOwed(step, recipient, .tooFewSignatures(record.signatories.count, of: step.signatures))
+        let signatures = signatories(of: record).count
+        if step.signatures > signatures {
+            return notOwed(step, recipient, .tooFewSignatures(signatures, of: step.signatures))
         }
         // A rule that is new here looks back to the day before, no further.
         let sight = CalendarDate(planner.firstSight(of: step, in: rule, now: now), in: zone).adding(days: -1)
@@ -42,7 +43,13 @@ extension Examination {
         return RecordedMatter(
             record: record, sinceOn: first, deadlineOn: deadline, daysPassed: days(from: first, to: today),
             daysLeft: deadline.map { max(0, days(from: today, to: $0)) },
-            signatories: record.signatories.map { index.organisations[$0]?.name ?? $0 })
+            signatories: signatories(of: record).map { index.organisations[$0]?.name ?? $0 })
+    }
+
+    /// An organisation that the export doesn't know hasn't signed; where there is no export of them, every name is taken.
+    private func signatories(of record: Record) -> [String] {
+        let known = index.organisations
+        return known.isEmpty ? record.signatories : record.signatories.filter { known[$0] != nil }
     }
 
     private static func days(from start: CalendarDate, to end: CalendarDate) -> Int {

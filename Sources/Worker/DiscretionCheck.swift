@@ -24,7 +24,7 @@ package struct DiscretionCheck: Sendable {
     }
 
     package func problems(now: Date) -> [Problem] {
-        texts + senders + (directory?.events ?? []).filter { $0.end > now }.flatMap(problems)
+        texts + senders + groups + (directory?.events ?? []).filter { $0.end > now }.flatMap(problems)
     }
 
     /// What the files themselves carry unseen: title, authors, names of files inside; each document once.
@@ -55,6 +55,16 @@ package struct DiscretionCheck: Sendable {
                 of: Bilingual(
                     fr: "Le nom qui signe les messages (from, name)",
                     en: "The name that signs the messages (from, name)"))
+        }
+    }
+
+    /// Subjects name a group to who is in charge of it.
+    private var groups: [Problem] {
+        workspace.community.groups.sorted { $0.key < $1.key }.compactMap { id, group in
+            problem(
+                in: "\(group.name.fr) | \(group.name.en)", file: "factrice.yaml", line: nil,
+                of: Bilingual(
+                    fr: "Le nom du groupe «\u{A0}\(id)\u{A0}» (groups)", en: "The name of the group “\(id)” (groups)"))
         }
     }
 

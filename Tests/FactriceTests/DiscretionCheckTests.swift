@@ -43,6 +43,21 @@ struct DiscretionCheckTests {
             ])
     }
 
+    @Test("the name of a working group, which subjects show, is looked at")
+    func groups() async throws {
+        let said = try await warnings { bench in
+            let groups =
+                "\n  groups:\n    zz: { fr: Outils pour survivantes, en: Tools }\n    yy: { fr: Outils, en: Tools }\n"
+            let settings = try bench.text(of: "factrice.yaml")
+            let head = settings.contains(/\n  groups:/) ? /\n  groups:[^\n]*\n/ : /\n(?=  spaces:)/
+            try bench.write(settings.replacing(head, with: groups, maxReplacements: 1), to: "factrice.yaml")
+        }
+        #expect(
+            said == [
+                "Le nom du groupe «\u{A0}zz\u{A0}» (groups) dit «\u{A0}survivante*\u{A0}», un mot de votre liste de discrétion."
+            ])
+    }
+
     @Test("somebody's name in a title is said without being repeated")
     func name() async throws {
         let said = try await warnings { bench in

@@ -31,7 +31,7 @@ struct InitTests {
                 "application", "inactivity", "event", "minutes", "action", "attendance", "calendar", "joining",
                 "record",
             ])
-        #expect(try names(in: bench.url("new/Schedules")).count == 21)
+        #expect(try names(in: bench.url("new/Schedules")).count == 22)
         for name in try names(in: bench.url("new/Data")) where name.hasSuffix(".csv") {
             let text = try bench.text(of: "new/Data/\(name)")
             #expect(text.split(separator: "\n").count == 1, "\(name) has its titles and no row")

@@ -91,7 +91,7 @@ struct RecordStories {
 
                         """, to: "Data/removals.csv")
             }
-            for signed in ["", "o-1", "o-1|o-1"] {
+            for signed in ["", "o-1", "o-1|o-1", "o-1|o-99"] {
                 try decide(signed)
                 #expect(try await story.day("2026-11-20T09:00") == [], "signed by «\(signed)»")
             }
