@@ -31,6 +31,9 @@ struct TutorialTests {
             var desk = Desk(bench: bench, postbox: postbox, language: reader.language)
             for act in page.acts { try await desk.act(act, saidIn: page.prose) }
             #expect(desk.screens >= 9)
+            let onTheDay = try await bench.entries("--rule", "photos").count
+            // Who has another message that day gets this one on the next (`most_per_person`).
+            try await bench.pass(at: "2026-11-03T09:00", relay: postbox.port)
             let sent = try await bench.entries("--rule", "photos").filter { $0.state == "sent" }
             let addresses = sent.map { $0.recipient.address.lowercased() }
             #expect(Set(addresses) == (try Self.wanted(bench)), "members of CP who haven't sent one")
@@ -39,8 +42,9 @@ struct TutorialTests {
             #expect(!told.contains("m-006") && !told.contains("m-010"), "they sent theirs")
             #expect(!told.contains("m-007"), "she is of the other space only")
             #expect(told.contains("m-005") && told.contains("m-008"))
-            // Nobody twice: the next day, the next week.
-            try await bench.pass(at: "2026-11-03T09:00", relay: postbox.port)
+            #expect(onTheDay > told.count / 2)
+            // Nobody twice: the next days, the next week.
+            try await bench.pass(at: "2026-11-04T09:00", relay: postbox.port)
             try await bench.pass(at: "2026-11-09T09:00", relay: postbox.port)
             #expect(try await bench.entries("--rule", "photos").count == told.count)
         }

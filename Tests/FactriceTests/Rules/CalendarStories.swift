@@ -7,22 +7,22 @@ struct CalendarStories {
     @Test("« Les membres doivent s’engager à participer à ces processus continus d’évaluation » (E1)")
     func evaluation() async throws {
         let head = "question,member_id,email,answered_at\n"
-        try await Story.tell(["evaluation"], from: "2027-04-20T08:00", files: ["answers": head]) {
+        try await Story.tell(["evaluation"], from: "2027-03-22T08:00", files: ["answers": head]) {
             (story) async throws in
-            #expect(try await story.day("2027-05-03T10:00") == [])
-            #expect(try await story.day("2027-05-04T10:00") == Town.everybody.map { "survey \($0)" })
+            #expect(try await story.day("2027-04-05T10:00") == [])
+            #expect(try await story.day("2027-04-06T10:00") == Town.everybody.map { "survey \($0)" })
             try story.bench.write(
                 head
-                    + "evaluation,m-05,,2027-05-06T14:00\nevaluation,,olive@membre.example,2027-05-04\nautre,m-06,,2027-05-06\n",
+                    + "evaluation,m-05,,2027-04-08T14:00\nevaluation,,olive@membre.example,2027-04-06\nautre,m-06,,2027-04-08\n",
                 to: "Data/answers.csv")
-            #expect(try await story.day("2027-05-17T10:00") == [])
+            #expect(try await story.day("2027-04-19T10:00") == [])
             let silent = Town.everybody.filter { !["lise", "olive"].contains($0) }
             #expect(
-                try await story.day("2027-05-18T10:00") == silent.map { "survey-reminder-14-days-after \($0)" },
+                try await story.day("2027-04-20T10:00") == silent.map { "survey-reminder-14-days-after \($0)" },
                 "one reminder, to who has not answered")
             #expect(try await story.day("2027-06-30T10:00") == [])
             // The year after, everybody is asked again: it is another evaluation.
-            #expect(try await story.day("2028-05-02T10:00") == Town.everybody.map { "survey \($0)" })
+            #expect(try await story.day("2028-04-04T10:00") == Town.everybody.map { "survey \($0)" })
         }
     }
 
