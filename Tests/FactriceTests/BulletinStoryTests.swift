@@ -60,6 +60,7 @@ struct BulletinStoryTests {
             let monday = try await morning("2026-11-02T08:00:00-05:00")
             #expect(
                 monday.map(\.subject) == ["Bulletin du lundi 2 novembre 2026", "Bulletin for Monday, November 2, 2026"])
+            try #require(monday.count == 2)
             #expect(monday[0].words.contains("rien n'est parti depuis le vendredi 30 octobre 2026 à 8 h,"))
             #expect(
                 monday[1].words.contains(
