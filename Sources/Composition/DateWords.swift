@@ -100,7 +100,8 @@ package struct DateWords: Sendable {
 
     private let nbsp = "\u{A0}"
 
-    private func bareDay(_ date: CalendarDate) -> String {
+    /// “mercredi 4 novembre 2026” · “Wednesday, November 4, 2026”.
+    func bareDay(_ date: CalendarDate) -> String {
         let (weekday, month) = (date.weekday - 1, date.month - 1)
         switch language {
         case .fr:

@@ -54,7 +54,7 @@ enum FactsOfAlert {
     private static func detail(of incident: Incident, _ language: Language) -> String? {
         switch incident.kind {
         case .addressRefused, .poison, .undelivered: return nil
-        case .lineDown, .linePaused, .delayed, .uncertain, .restored, .held, .eventVanished: break
+        case .lineDown, .linePaused, .delayed, .uncertain, .restored, .held, .eventVanished, .workerSilent: break
         }
         guard let line = LiteralText.line(incident.detail?[language]) else { return nil }
         let spoken = line.split(separator: " ").filter { !$0.contains("@") }.joined(separator: " ")

@@ -47,6 +47,8 @@ extension Facts {
         case .action(let action): tree.merge(FactsOfAction.facts(action, nil, words)) { first, _ in first }
         case .actionList(let list): tree.merge(FactsOfAction.facts(nil, list, words)) { first, _ in first }
         case .attendance(let record): self["attendance"] = .group(FactsOfAttendance.facts(record, words))
+        case .bulletin(let day, let bulletin):
+            self["bulletin"] = .group(FactsOfBulletin.facts(bulletin, on: day, words))
         case .alert(let alert):
             self["alert"] = .group(FactsOfAlert.facts(alert, words))
         }

@@ -30,7 +30,7 @@ package struct SampleNotices: Sendable {
             hasCalendarEntry: kind == .event)
         let rule = Rule(
             name: "sample", title: Bilingual(fr: "Exemple", en: "Sample"), trigger: trigger(kind),
-            audience: kind == .alert ? .animatrices : .member,
+            audience: [.alert, .bulletin].contains(kind) ? .animatrices : .member,
             noticeClass: kind == .absence ? .statutory : .service, steps: kind == .absence ? ladder(step) : [step])
         let key = NoticeKey(rule: "sample", step: "sample", subject: template, revision: "0", recipient: recipient.id)
         return DueNotice(
@@ -72,6 +72,7 @@ package struct SampleNotices: Sendable {
         case .action: .action(meetings: nil)
         case .attendance:
             .attendance(AttendanceTerms(meetings: EventFilter(kinds: ["meeting"]), share: .twoThirds))
+        case .bulletin: .bulletin(at: TimeOfDay("08:00") ?? .midnight)
         case .alert: .incident
         }
     }
@@ -89,6 +90,7 @@ package struct SampleNotices: Sendable {
         case .record: .record(matter)
         case .action: template.hasSuffix("list") ? .actionList(actionList) : .action(action)
         case .attendance: .attendance(attendance)
+        case .bulletin: .bulletin(day(2026, 11, 4), bulletin)
         case .alert: .alert(alert)
         }
     }
@@ -176,7 +178,7 @@ extension SampleNotices {
     /// Like what each kind really tells: a count, a rule, or what the relay said.
     private static func detail(of kind: Incident.Kind) -> Bilingual {
         switch kind {
-        case .delayed, .uncertain, .addressRefused, .poison, .undelivered, .restored:
+        case .delayed, .uncertain, .addressRefused, .poison, .undelivered, .restored, .workerSilent:
             Bilingual(fr: "12\u{A0}envois", en: "12\u{A0}entries")
         case .held: Bilingual(fr: "règle inactivity, 30\u{A0}messages", en: "rule inactivity, 30\u{A0}messages")
         case .eventVanished:

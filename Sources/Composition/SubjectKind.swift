@@ -2,7 +2,7 @@ import Notices
 
 /// What a template's message is about: it decides which facts its text may use.
 package enum SubjectKind: String, Hashable, Sendable, CaseIterable {
-    case application, absence, event, minutes, occasion, joining, record, action, attendance, alert
+    case application, absence, event, minutes, occasion, joining, record, action, attendance, bulletin, alert
 
     /// By the first folder of a template's name, as the shipped ones are laid out; nil where the folder tells nothing, and then any
     /// fact passes until a rule uses the template.
@@ -17,6 +17,7 @@ package enum SubjectKind: String, Hashable, Sendable, CaseIterable {
         case "record", "complaint", "initiative", "removal": self = .record
         case "action": self = .action
         case "attendance": self = .attendance
+        case "bulletin": self = .bulletin
         case "factrice": self = .alert
         default: return nil
         }
@@ -33,6 +34,7 @@ package enum SubjectKind: String, Hashable, Sendable, CaseIterable {
         case .record: self = .record
         case .attendance: self = .attendance
         case .action: self = .action
+        case .bulletin: self = .bulletin
         case .incident: self = .alert
         }
     }
@@ -48,6 +50,7 @@ package enum SubjectKind: String, Hashable, Sendable, CaseIterable {
         case .record: self = .record
         case .action, .actionList: self = .action
         case .attendance: self = .attendance
+        case .bulletin: self = .bulletin
         case .alert: self = .alert
         }
     }

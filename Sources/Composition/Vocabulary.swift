@@ -23,6 +23,7 @@ package struct Vocabulary: Sendable {
         case .record: always.adding(record)
         case .action: always.adding(action)
         case .attendance: always.adding(attendance)
+        case .bulletin: always.adding(bulletin)
         case .alert: always.adding(alert)
         }
     }
@@ -128,6 +129,28 @@ package struct Vocabulary: Sendable {
             """,
         links: "record.link", flags: "record.is_last_day",
         lists: ["record.signatories": ["signatory.name": .text]])
+
+    private static let matter: [String: Kind] = [
+        "matter.what": .text, "matter.gesture": .text, "matter.command": .text,
+    ]
+
+    private static let bulletin = Vocabulary(
+        texts: """
+            bulletin.day bulletin.since bulletin.left_others bulletin.returned bulletin.waiting bulletin.stuck_others
+            bulletin.decisions_others
+            """,
+        flags: """
+            bulletin.is_quiet bulletin.has_past bulletin.has_future bulletin.has_stuck bulletin.has_decisions
+            """,
+        lists: [
+            "bulletin.silences": ["silence.period": .text, "silence.missed": .text],
+            "bulletin.left": ["passage.title": .text, "passage.fate": .text],
+            "bulletin.departures": [
+                "day.name": .text, "departure.title": .text, "departure.count": .text, "departure.audience": .text,
+                "departure.is_held": .flag, "departure.others": .text,
+            ],
+            "bulletin.stuck": matter, "bulletin.decisions": matter,
+        ])
 
     private static let alert = Vocabulary(
         texts: "alert.at alert.day alert.count alert.detail alert.entries alert.entry alert.refusal",

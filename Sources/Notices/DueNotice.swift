@@ -48,6 +48,8 @@ package enum Subject: Hashable, Sendable {
     case attendance(AttendanceRecord)
     case pack(Event, PackNews)
     case report(MinutesRelease, Event, DeliveryTally)
+    /// What it tells is worked out when it is composed; nil before.
+    case bulletin(CalendarDate, Bulletin?)
     case alert(Alert)
 }
 

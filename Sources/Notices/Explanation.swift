@@ -111,7 +111,7 @@ package struct Explanation: Sendable {
             subjects.contains { id in
                 index.actions[id] != nil || index.events[id].map { meetings?.matches($0) ?? false } ?? false
             }
-        case .application, .inactivity, .calendar, .joining, .record, .attendance, .incident: false
+        case .application, .inactivity, .calendar, .joining, .record, .attendance, .bulletin, .incident: false
         }
     }
 

@@ -15,6 +15,7 @@ extension Trigger {
             "record \(filter.table) \(filter.statuses.sorted().joined(separator: ",")) \(filter.since)"
         case .attendance(let terms): terms.fingerprint
         case .action(let meetings): "action " + (meetings.map { Trigger.event($0).fingerprint } ?? "")
+        case .bulletin(let time): "bulletin " + time.fingerprint
         case .incident: "incident"
         }
     }

@@ -26,6 +26,8 @@ package struct Incident: Hashable, Sendable, Codable {
         case held
         /// An event that people had been told of is no longer in the calendar, which is healthy: nobody says whether it takes place.
         case eventVanished = "event_vanished"
+        /// No pass was done for more than a day: the next bulletin says so.
+        case workerSilent = "worker_silent"
     }
 
     package let kind: Kind

@@ -52,6 +52,7 @@ package final class Planner: Sendable {
         case .calendar(let recurrence): return occasions(of: recurrence, rule: rule, now: now, horizon: horizon)
         case .joining: return newcomers(of: rule, now: now, horizon: horizon)
         case .record(let filter): return index.directory.records[filter.table]?.records.map(\.id) ?? []
+        case .bulletin: return bulletinDays(now: now, horizon: horizon)
         case .incident: return alerts(now: now, includingPast: includingPast)
         }
     }
@@ -78,6 +79,7 @@ package final class Planner: Sendable {
         case .calendar: examination.occasionVerdicts()
         case .joining: examination.joiningVerdicts()
         case .record(let filter): examination.recordVerdicts(filter)
+        case .bulletin(let time): examination.bulletinVerdicts(at: time)
         case .incident: examination.alertVerdicts()
         }
     }
@@ -140,7 +142,7 @@ extension Trigger {
         case .joining: .members
         case .attendance: .attendance
         case .action: .actions
-        case .calendar, .record, .incident: nil
+        case .calendar, .record, .bulletin, .incident: nil
         }
     }
 }

@@ -22,6 +22,8 @@ struct PlanningRound {
 
     mutating func look(atRule position: Int, horizon: Date, includingPast: Bool, _ allotment: Allotment) {
         let rule = planner.rules[position]
+        // The next bulletin is enough: each day brings another.
+        let horizon = rule.trigger.isBulletin ? min(horizon, now.addingTimeInterval(7 * 86_400)) : horizon
         guard isTerse else {
             let subjects = planner.subjects(of: rule, now: now, horizon: horizon, includingPast: includingPast)
             for subject in subjects { look(at: subject, ofRule: position, rule) }

@@ -49,7 +49,8 @@ extension Planner {
         case .event where verdict.notice != nil: .eventChanged
         case .action where verdict.notice != nil:
             index.actions[verdict.subjectID] == nil ? .eventChanged : .dueDayChanged
-        case .event, .application, .inactivity, .minutes, .calendar, .joining, .record, .attendance, .action, .incident:
+        case .event, .application, .inactivity, .minutes, .calendar, .joining, .record, .attendance, .action, .bulletin,
+            .incident:
             verdict.reason
         }
     }

@@ -9,7 +9,7 @@ extension Rule {
         name: reservedName,
         title: Bilingual(fr: "Nouvelles des envois", en: "News of the sending"), trigger: .incident,
         audience: .animatrices, noticeClass: .service,
-        steps: Incident.Kind.allCases.map { kind in
+        steps: Incident.Kind.alerted.map { kind in
             Step(name: kind.stepName, template: reservedName + "/" + kind.stepName, moment: .atOnce)
         },
         ignoresHours: true, whenUncertain: .retry)

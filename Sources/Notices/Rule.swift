@@ -93,13 +93,15 @@ package enum Trigger: Hashable, Sendable {
     case attendance(AttendanceTerms)
     /// What was decided to be done, by somebody, by a day (M5); `meetings` are those before which the chair has the list.
     case action(meetings: EventFilter?)
+    /// Each working day, at an hour of the day: what the people who run the community must know.
+    case bulletin(at: TimeOfDay)
     /// Something that happened to the sending itself: only the reserved rule.
     case incident
 
     /// Reminders, invitations and minutes are worth a second copy; a letter is not: a person decides.
     var defaultWhenUncertain: Rule.WhenUncertain {
         switch self {
-        case .event, .minutes, .action, .incident: .retry
+        case .event, .minutes, .action, .bulletin, .incident: .retry
         case .application, .inactivity, .calendar, .joining, .record, .attendance: .hold
         }
     }
@@ -114,7 +116,8 @@ package enum Trigger: Hashable, Sendable {
         case .attendance: [.attendance, .events, .members, .organisations, .bounces]
         case .action(let meetings):
             Set<Source>([.actions, .members, .organisations]).union(meetings == nil ? [] : [.events])
-        case .calendar, .joining, .record, .incident: [.members]
+        // Of the others a bulletin says that they are stopped.
+        case .calendar, .joining, .record, .bulletin, .incident: [.members]
         }
     }
 }

@@ -42,14 +42,20 @@ package struct PlanningPass: Sendable {
             problems: reading.problems, wakesAt: planning.wakesAt, planner: planning.planner, memory: planning.memory)
         guard workspace.policy.isArmed else { return report }
 
-        let entries = planning.due.map { compose($0, now: now, into: &report) }
+        var bulletin = DailyBulletin(
+            workspace: workspace, store: store, planner: planning.planner, ledger: ledger, now: now)
+        var entries: [NewEntry] = []
+        entries.reserveCapacity(planning.due.count)
+        for due in planning.due {
+            entries.append(compose(try await bulletin.filled(due.notice), hold: due.hold, now: now, into: &report))
+        }
         var additions = planning.sightings.additions
         additions.sights.merge(directory.register.accordSights(of: workspace.library, now: now)) { first, _ in first }
         if !entries.isEmpty || additions != .none {
             let outcomes = try await store.enqueue(entries, register: additions, at: now)
             for (entry, outcome) in zip(entries, outcomes) { count(entry, outcome, in: &report) }
         }
-        try await supplyMended(planner: report.planner, ledger: ledger, now: now)
+        try await supplyMended(planner: report.planner, ledger: ledger, &bulletin, now: now)
         return report
     }
 
@@ -70,17 +76,17 @@ package struct PlanningPass: Sendable {
         return look(directory)
     }
 
-    private func compose(_ due: Allotment.Allotted, now: Date, into report: inout Report) -> NewEntry {
-        let hold = due.hold.map { Cause(.tooMany, $0.words(in: workspace.community.timeZone)) }
+    private func compose(_ notice: DueNotice, hold: Reason?, now: Date, into report: inout Report) -> NewEntry {
+        let hold = hold.map { Cause(.tooMany, $0.words(in: workspace.community.timeZone)) }
         do throws(Problem) {
-            let composed = try composer.compose(due.notice, at: now)
+            let composed = try composer.compose(notice, at: now)
             for warning in composed.warnings where !report.problems.contains(warning) {
                 report.problems.append(warning)
             }
-            return NewEntry(due.notice, sealed: composed.sealing, hold: hold)
+            return NewEntry(notice, sealed: composed.sealing, hold: hold)
         } catch {
             if !report.problems.contains(error) { report.problems.append(error) }
-            return NewEntry(due.notice, notComposed: error.message)
+            return NewEntry(notice, notComposed: error.message)
         }
     }
 
@@ -93,11 +99,13 @@ package struct PlanningPass: Sendable {
     }
 
     /// Entries held for want of a message, once their template or document is mended.
-    private func supplyMended(planner: Planner, ledger: Ledger, now: Date) async throws(OutboxError) {
+    private func supplyMended(
+        planner: Planner, ledger: Ledger, _ bulletin: inout DailyBulletin, now: Date
+    ) async throws(OutboxError) {
         for entry in try await store.list(state: .held, rule: nil) where !entry.isSealed {
-            guard let notice = planner.notice(for: entry.key, ledger: ledger, now: now),
-                let sealing = try? composer.compose(notice, at: now).sealing
-            else { continue }
+            guard let owed = planner.notice(for: entry.key, ledger: ledger, now: now) else { continue }
+            let notice = try await bulletin.filled(owed)
+            guard let sealing = try? composer.compose(notice, at: now).sealing else { continue }
             _ = try await store.supply(entry.id, sealing, hold: nil, at: now)
         }
     }

@@ -51,7 +51,8 @@ struct FactsTests {
                 "report.set_aside", "action.decided_on", "action.organisation", "meeting.title", "meeting.when",
                 "meeting.date", "actions.count", "attendance.name", "attendance.warned_on", "attendance.next_meeting",
                 "application.decided_on", "record.title", "record.link", "record.reasons", "record.deadline_on",
-                "record.days_left", "group.name", "group.member_count", "group.next_meeting",
+                "record.days_left", "group.name", "group.member_count", "group.next_meeting", "bulletin.left_others",
+                "bulletin.returned", "bulletin.waiting", "bulletin.stuck_others", "bulletin.decisions_others",
             ])
     }
 

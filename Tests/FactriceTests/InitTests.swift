@@ -7,7 +7,8 @@ import Testing
 struct InitTests {
     /// What came later, or only a mandate can ask, waits for somebody to read its texts.
     private static let switchedOn: Set = [
-        "actions.yaml", "applications.yaml", "inactivity.yaml", "meetings.yaml", "minutes.yaml", "webinars.yaml",
+        "actions.yaml", "applications.yaml", "bulletin.yaml", "inactivity.yaml", "meetings.yaml", "minutes.yaml",
+        "webinars.yaml",
     ]
 
     @Test("has every kind, the first rules switched on, empty data, and nothing to mend")
@@ -29,7 +30,7 @@ struct InitTests {
         #expect(
             kinds == [
                 "application", "inactivity", "event", "minutes", "action", "attendance", "calendar", "joining",
-                "record",
+                "record", "bulletin",
             ])
         #expect(try names(in: bench.url("new/Schedules")).count == 22)
         for name in try names(in: bench.url("new/Data")) where name.hasSuffix(".csv") {

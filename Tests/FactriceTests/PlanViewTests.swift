@@ -179,12 +179,12 @@ struct PlanViewTests {
             text
                 == (language == "fr"
                     ? "Nouvelles depuis maintenant, sans rien à envoyer d'ici le 14 février 2027 : Mesures à prendre (actions), "
-                        + "Demandes d'adhésion (applications), "
+                        + "Demandes d'adhésion (applications), Bulletin quotidien (bulletin), "
                         + "Avis d'inactivité (inactivity), Réunions et rencontres (meetings), Procès-verbaux (minutes), "
                         + "Webinaires (webinars).  L'installation n'est pas armée : le départ est compté comme si elle l'était "
                         + "maintenant.  0 message. Rien n'a été envoyé. "
                     : "New from now on, with nothing to send until February 14, 2027: Action items (actions), "
-                        + "Membership applications (applications), "
+                        + "Membership applications (applications), Daily bulletin (bulletin), "
                         + "Inactivity notices (inactivity), Meetings and gatherings (meetings), Minutes (minutes), "
                         + "Webinars (webinars).  The installation is not armed: the start is reckoned as if it were armed now.  "
                         + "0 messages. Nothing was sent. "))

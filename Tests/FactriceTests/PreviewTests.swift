@@ -23,7 +23,7 @@ struct PreviewTests {
         "gathering/details", "gathering/follow-up", "initiative/received", "occasion/contact-check",
         "occasion/initiatives", "occasion/mandate-review", "occasion/survey", "occasion/survey-reminder",
         "removal/ended", "removal/kept", "removal/notice", "webinar/announcement", "webinar/recording",
-        "welcome/first", "welcome/month", "welcome/week", "group/report-due", "group/report-reminder",
+        "welcome/first", "welcome/month", "welcome/week", "group/report-due", "group/report-reminder", "bulletin/daily",
     ]
 
     /// An ordinary member, a discreet one, and one who has a single name.

@@ -83,7 +83,8 @@ let templates: Set<String> = [
     "action/reminder", "action/overdue", "action/list", "attendance/warning", "attendance/dossier",
     "minutes/approved", "application/acknowledgement", "application/to-handle",
     "complaint/acknowledgement", "complaint/reminder", "complaint/result", "welcome/first", "welcome/week",
-    "survey/first", "survey/reminder", "application/undecided", "application/endorse", "application/accepted",
+    "survey/first", "survey/reminder", "bulletin/daily", "application/undecided", "application/endorse",
+    "application/accepted",
 ]
 
 func read(schedules: [String: String], settings text: String = rightSettings) throws -> Reading<[Rule]> {
@@ -97,14 +98,15 @@ func read(schedules: [String: String], settings text: String = rightSettings) th
 let rightSchedules = [
     "webinars": rightWebinars, "inactivity": rightInactivity, "mandate": rightCalendar, "minutes": rightMinutes,
     "applications": rightApplications, "actions": rightActions, "attendance": rightAttendance,
-    "complaints": rightComplaints, "welcome": rightWelcome, "survey": rightSurvey, "decisions": rightDecisions,
+    "bulletin": rightBulletin, "complaints": rightComplaints, "welcome": rightWelcome, "survey": rightSurvey,
+    "decisions": rightDecisions,
 ]
 
 @Suite("ScheduleFile: problems")
 struct ScheduleSlipTests {
     @Test(
         "a slip is named, stops its own rule and no other",
-        arguments: Slip.eventSchedules + Slip.otherSchedules + Slip.followUps + Slip.records)
+        arguments: Slip.eventSchedules + Slip.otherSchedules + Slip.followUps + Slip.records + Slip.bulletins)
     func slip(_ slip: Slip) throws {
         let right = try #require(rightSchedules[slip.file])
         var files = rightSchedules

@@ -12,7 +12,7 @@ struct AlertTests {
         return scene
     }
 
-    @Test("each kind is told at once to each animatrice, and to nobody else", arguments: Incident.Kind.allCases)
+    @Test("each kind is told at once to each animatrice, and to nobody else", arguments: Incident.Kind.alerted)
     func eachKind(kind: Incident.Kind) {
         var scene = Self.scene()
         scene.policy.hours = Scene.quebecHours
@@ -73,9 +73,9 @@ struct AlertTests {
     func noGuard() {
         var scene = Self.scene()
         scene.policy.mostPerRun = 1
-        for kind in Incident.Kind.allCases { scene.note(kind, "x", at: "2026-11-04 13:30") }
+        for kind in Incident.Kind.alerted { scene.note(kind, "x", at: "2026-11-04 13:30") }
         let due = scene.plan().due
-        #expect(due.count == 2 * Incident.Kind.allCases.count)
+        #expect(due.count == 2 * Incident.Kind.alerted.count)
         #expect(due.allSatisfy { $0.hold == nil })
     }
 
@@ -191,7 +191,7 @@ struct AlertLoopTests {
                 scene.pass()
                 sent += due.count
                 for key in due {
-                    for kind in Incident.Kind.allCases {
+                    for kind in Incident.Kind.alerted {
                         scene.directory.register.incidents.append(
                             Incident(kind, scope: "\(kind) \(key)", at: scene.now, entryIDs: [key.description]))
                     }

@@ -138,7 +138,8 @@ extension Scene {
             name: directory.community.name, timeZone: directory.community.timeZone,
             languages: directory.community.languages, spaces: directory.community.spaces,
             people: Community.People(
-                animatrices: people.animatrices, chair: people.chair,
+                animatrices: role == "animatrices" ? people.animatrices + [id] : people.animatrices,
+                chair: people.chair,
                 committee: role == "committee" ? people.committee + [id] : people.committee),
             contactAddress: directory.community.contactAddress)
     }

@@ -106,6 +106,12 @@ extension WatchedStore {
     func list(state: EntryState?, rule: String?) async throws(OutboxError) -> [Entry] {
         try await inner.list(state: state, rule: rule)
     }
+    func latest(in state: EntryState, since: Date, limit: Int) async throws(OutboxError) -> [Entry] {
+        try await inner.latest(in: state, since: since, limit: limit)
+    }
+    func tallies(endedSince: Date) async throws(OutboxError) -> [EntryTally] {
+        try await inner.tallies(endedSince: endedSince)
+    }
     func entry(_ id: String) async throws(OutboxError) -> Entry? { try await inner.entry(id) }
     func history(_ id: String) async throws(OutboxError) -> [HistoryLine] { try await inner.history(id) }
     func content(of id: String) async throws(OutboxError) -> [[UInt8]]? { try await inner.content(of: id) }

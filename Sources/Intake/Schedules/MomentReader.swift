@@ -34,7 +34,7 @@ struct MomentReader {
         case .application, .calendar, .joining, .record: return counted()
         case .action: return actionMoment()
         case .minutes: return reportMoment()
-        case .attendance: return .atOnce
+        case .attendance, .bulletin: return .atOnce
         }
     }
 

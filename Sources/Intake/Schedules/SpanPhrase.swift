@@ -3,8 +3,8 @@ import Notices
 /// Reads a length of time as people write it, in either language: `3 days`, `1 heure`, `24 mois`, `10 jours ouvrables`.
 ///
 /// Refuses zero, fractions, and lengths over a century: they are slips of the hand.
-enum SpanPhrase {
-    static func parse(_ text: String) -> Span? {
+package enum SpanPhrase {
+    package static func parse(_ text: String) -> Span? {
         let words = text.lowercased().split(whereSeparator: { $0 == " " || $0 == "\u{A0}" })
         guard (2...3).contains(words.count), let count = Int(words[0]),
             let unit = units[words.dropFirst().joined(separator: " ")],

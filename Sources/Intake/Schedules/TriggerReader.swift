@@ -19,6 +19,7 @@ struct TriggerReader {
         case .record: return records("of").map { .record($0) }
         case .attendance: return terms().map { .attendance($0) }
         case .action: return .action(meetings: root["of"] == nil ? nil : filter())
+        case .bulletin: return root.needed("time")?.timeOfDay().map { .bulletin(at: $0) }
         }
     }
 
@@ -27,7 +28,8 @@ struct TriggerReader {
             "after": [.inactivity], "ramp": [.inactivity, .attendance], "of": [.event, .attendance, .action, .record],
             "on_change": [.event], "on_cancel": [.event], "on_withdraw": [.event], "on_arrival": [.event],
             "every": [.calendar],
-            "time": [.calendar], "starting": [.calendar], "at_least": [.attendance], "year_starts": [.attendance],
+            "time": [.calendar, .bulletin], "starting": [.calendar], "at_least": [.attendance],
+            "year_starts": [.attendance],
             "planned": [.attendance], "excused": [.attendance], "unlisted": [.attendance],
             "unless_answered": [.calendar], "answered_since": [.calendar], "only_if_new": [.calendar],
             "unless_registered": [.event],

@@ -30,6 +30,14 @@ extension SQLiteViews {
         }
     }
 
+    package func latest(in state: EntryState, since: Date, limit: Int) async throws(OutboxError) -> [Entry] {
+        try await connection.read { db in try TallyRows.latest(db, in: state, since: since, limit: limit) }
+    }
+
+    package func tallies(endedSince: Date) async throws(OutboxError) -> [EntryTally] {
+        try await connection.read { db in try TallyRows.tallies(db, endedSince: endedSince) }
+    }
+
     package func entry(_ id: String) async throws(OutboxError) -> Entry? {
         guard let number = Int64(id) else { return nil }
         return try await connection.read { db in try ViewRows.entries(db, where: "e.id = :id", ["id": number]).first }

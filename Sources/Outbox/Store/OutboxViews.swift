@@ -9,6 +9,8 @@ package protocol OutboxViews: Sendable {
 
     /// Entries in the order in which they were made; nil is any.
     func list(state: EntryState?, rule: String?) async throws(OutboxError) -> [Entry]
+    /// The latest that entered a state since a moment, newest first, up to `limit`.
+    func latest(in state: EntryState, since: Date, limit: Int) async throws(OutboxError) -> [Entry]
     func entry(_ id: String) async throws(OutboxError) -> Entry?
     /// Oldest first; empty for an unknown id.
     func history(_ id: String) async throws(OutboxError) -> [HistoryLine]
@@ -17,6 +19,8 @@ package protocol OutboxViews: Sendable {
 
     /// Every state has its number, zero too.
     func counts() async throws(OutboxError) -> [EntryState: Int]
+    /// Of everything that isn't over, and of what has come to its end since a moment: how many by rule, step, state and cause.
+    func tallies(endedSince: Date) async throws(OutboxError) -> [EntryTally]
     /// How many entries ever ended in silence after the body: each may have made a copy.
     func countEverUncertain() async throws(OutboxError) -> Int
     /// The time at which the oldest claimable entry could have left; nil when nothing is due.
@@ -51,6 +55,8 @@ package struct EmptyOutbox: OutboxViews {
     }
     package func register() async throws(OutboxError) -> Register { Register() }
     package func list(state: EntryState?, rule: String?) async throws(OutboxError) -> [Entry] { [] }
+    package func latest(in state: EntryState, since: Date, limit: Int) async throws(OutboxError) -> [Entry] { [] }
+    package func tallies(endedSince: Date) async throws(OutboxError) -> [EntryTally] { [] }
     package func entry(_ id: String) async throws(OutboxError) -> Entry? { nil }
     package func history(_ id: String) async throws(OutboxError) -> [HistoryLine] { [] }
     package func content(of id: String) async throws(OutboxError) -> [[UInt8]]? { nil }

@@ -52,6 +52,7 @@ package actor FullPass {
             await adoptConfiguration()
             report.recovery = try await recovery()
             guard report.recovery == nil else { break }
+            if looks == 0 { try await silenceWatch.look(now: clock.now()) }
             let planned = try await plan()
             report.add(planned, configuration.workspace.problems)
             guard configuration.workspace.policy.isArmed else { break }
@@ -101,6 +102,10 @@ package actor FullPass {
         } catch {
             logger.tell(.outboxFailed, .error, ["doing": "act", "cause": "\(error.message.en)"])
         }
+    }
+
+    private var silenceWatch: SilenceWatch {
+        SilenceWatch(store: outbox.store, isArmed: configuration.workspace.policy.isArmed, logger: logger)
     }
 
     private var actsPass: ActsPass {

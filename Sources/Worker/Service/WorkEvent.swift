@@ -19,6 +19,8 @@ enum WorkEvent: String {
     case outboxFailed = "outbox_failed"
     case recoveryNeeded = "recovery_needed"
     case stuck
+    /// No pass was done for more than a day before this one.
+    case silence
 }
 
 extension Logger {

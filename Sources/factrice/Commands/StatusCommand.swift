@@ -18,10 +18,22 @@ struct StatusCommand: AsyncParsableCommand {
     @OptionGroup var options: WorkspaceOptions
     @OptionGroup var time: ClockOptions
     @Flag(help: "Print one JSON object.") var json = false
+    @Option(help: "Only for a watchdog: write FILE when the worker is alive, else leave it alone and exit with 1.")
+    var heartbeat: String?
+    @Option(help: "With --heartbeat, how old the last sign of life may be (default: 1 hour).") var atMost: String?
+
+    func validate() throws {
+        if heartbeat == nil, atMost != nil { throw ValidationError("--at-most goes with --heartbeat.") }
+        if heartbeat != nil, json { throw ValidationError("--heartbeat writes a file; it has no --json.") }
+        if let atMost, SpanPhrase.parse(atMost) == nil {
+            throw ValidationError("'\(atMost)' is not a length of time: write '2 hours' or '30 minutes'.")
+        }
+    }
 
     func run() async throws {
         let room = try openRoom()
         let now = try time.instant(in: room.zone)
+        if let heartbeat { return try await beat(heartbeat, in: room, now: now) }
         let health = try await room.reading { outbox throws(OutboxError) in
             try await Health.of(room.workspace, outbox: outbox, now: now)
         }
@@ -32,6 +44,28 @@ struct StatusCommand: AsyncParsableCommand {
                 .forEach { room.terminal.say($0) }
         }
         if !health.needs.isEmpty { throw ExitStatus.withProblems.error }
+    }
+
+    /// Says nothing when all is well, as cron likes it.
+    private func beat(_ file: String, in room: ReadingRoom, now: Date) async throws {
+        let path = URL(fileURLWithPath: file).path
+        guard !Heartbeat.isPartOfDatabase(path, room.workspace.statePath) else {
+            throw ValidationError("'\(file)' is the database: the heartbeat needs a file of its own.")
+        }
+        let limit = atMost.flatMap(SpanPhrase.parse) ?? Heartbeat.usualLimit
+        let finding = try await room.reading { outbox throws(OutboxError) in
+            try await Heartbeat.finding(outbox, limit: limit, in: room.zone, now: now)
+        }
+        guard case .alive(let instant) = finding else {
+            if let words = finding.words(in: room.zone) { room.terminal.complain(words) }
+            throw ExitStatus.withProblems.error
+        }
+        do throws(OutboxError) {
+            try Heartbeat.write(instant, in: room.zone, to: path)
+        } catch {
+            room.terminal.complain(error.message)
+            throw ExitStatus.stateNotWritable.error
+        }
     }
 
     /// When settings can't be read, a worker that runs goes on with the former ones: that is worth knowing too.

@@ -32,6 +32,7 @@ struct DemoYear {
 
     func play() async throws -> Outcome {
         try NewWorkspace(shipped: ShippedFiles.find()).make(at: root, sample: sample)
+        try switchOffBulletin()
         let opened = try Workspace.open(root, environment: WorkspaceOptions.environment)
         let zone = opened.community.timeZone
         let clock = VirtualClock(try ClockOptions.parse(Self.start, in: zone))
@@ -66,6 +67,13 @@ struct DemoYear {
             communityName: workspace.community.name, tally: run.tally, receipts: postbox.receipts,
             violations: postbox.violations.count, told: run.told, zone: zone,
             titles: Dictionary(titles, uniquingKeysWith: { first, _ in first }))
+    }
+
+    /// On each of 250 mornings it would hide the year that it tells of.
+    private func switchOffBulletin() throws {
+        let file = root.appendingPathComponent("Schedules/bulletin.yaml")
+        let text = String(decoding: try Data(contentsOf: file), as: UTF8.self)
+        try Data(text.replacing("enabled: true ", with: "enabled: false ").utf8).write(to: file)
     }
 
     /// A few members whom the relay does not know, always the same.

@@ -144,6 +144,8 @@ extension Incident.Kind {
             Bilingual(
                 fr: "un événement annoncé n'est plus dans le calendrier",
                 en: "an event that people were told of is no longer in the calendar")
+        case .workerSilent:
+            Bilingual(fr: "Factrice n'a pas tourné pendant plus d'un jour", en: "no worker ran for more than a day")
         case .undelivered: Bilingual(fr: "un avis n'est pas arrivé", en: "a notice did not arrive")
         case .held: Bilingual(fr: "des messages attendent votre accord", en: "messages wait for your consent")
         }
