@@ -48,6 +48,7 @@ extension Facts {
         case .attendance(let record): self["attendance"] = .group(FactsOfAttendance.facts(record, words))
         case .alert(let alert):
             self["alert"] = .group(FactsOfAlert.facts(alert, words))
+        case .stop(let stop): self["stop"] = .group(FactsOfStop.facts(stop, words))
         }
     }
 

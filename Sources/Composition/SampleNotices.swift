@@ -17,6 +17,7 @@ package struct SampleNotices: Sendable {
     private let language: Language
     private let variant: Variant
     var isBare: Bool { variant == .bare }
+    var isForDiscreet: Bool { variant == .discreet }
 
     package static func notice(
         _ kind: SubjectKind, template: String, language: Language, variant: Variant = .typical
@@ -30,7 +31,7 @@ package struct SampleNotices: Sendable {
             hasCalendarEntry: kind == .event)
         let rule = Rule(
             name: "sample", title: Bilingual(fr: "Exemple", en: "Sample"), trigger: trigger(kind),
-            audience: kind == .alert ? .animatrices : .member,
+            audience: kind == .alert || kind == .stop ? .animatrices : .member,
             noticeClass: kind == .absence ? .statutory : .service, steps: kind == .absence ? ladder(step) : [step])
         let key = NoticeKey(rule: "sample", step: "sample", subject: template, revision: "0", recipient: recipient.id)
         return DueNotice(
@@ -73,6 +74,7 @@ package struct SampleNotices: Sendable {
         case .attendance:
             .attendance(AttendanceTerms(meetings: EventFilter(kinds: ["meeting"]), share: .twoThirds))
         case .alert: .incident
+        case .stop: .stop
         }
     }
 
@@ -90,6 +92,7 @@ package struct SampleNotices: Sendable {
         case .action: template.hasSuffix("list") ? .actionList(actionList) : .action(action)
         case .attendance: .attendance(attendance)
         case .alert: .alert(alert)
+        case .stop: .stop(stop)
         }
     }
 }

@@ -3,6 +3,7 @@ import Notices
 /// What a template's message is about: it decides which facts its text may use.
 package enum SubjectKind: String, Hashable, Sendable, CaseIterable {
     case application, absence, event, minutes, occasion, joining, record, action, attendance, alert
+    case stop
 
     /// By the first folder of a template's name, as the shipped ones are laid out; nil where the folder tells nothing, and then any
     /// fact passes until a rule uses the template.
@@ -18,6 +19,7 @@ package enum SubjectKind: String, Hashable, Sendable, CaseIterable {
         case "action": self = .action
         case "attendance": self = .attendance
         case "factrice": self = .alert
+        case "stop": self = .stop
         default: return nil
         }
     }
@@ -34,6 +36,7 @@ package enum SubjectKind: String, Hashable, Sendable, CaseIterable {
         case .attendance: self = .attendance
         case .action: self = .action
         case .incident: self = .alert
+        case .stop: self = .stop
         }
     }
 
@@ -49,6 +52,7 @@ package enum SubjectKind: String, Hashable, Sendable, CaseIterable {
         case .action, .actionList: self = .action
         case .attendance: self = .attendance
         case .alert: self = .alert
+        case .stop: self = .stop
         }
     }
 }

@@ -24,6 +24,7 @@ package struct Vocabulary: Sendable {
         case .action: always.adding(action)
         case .attendance: always.adding(attendance)
         case .alert: always.adding(alert)
+        case .stop: always.adding(stop)
         }
     }
 
@@ -128,6 +129,10 @@ package struct Vocabulary: Sendable {
             """,
         links: "record.link", flags: "record.is_last_day",
         lists: ["record.signatories": ["signatory.name": .text]])
+
+    private static let stop = Vocabulary(
+        texts: "stop.name stop.id stop.address stop.since_on stop.file stop.by stop.note",
+        flags: "stop.is_everything")
 
     private static let alert = Vocabulary(
         texts: "alert.at alert.day alert.count alert.detail alert.entries alert.entry alert.refusal",

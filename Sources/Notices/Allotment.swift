@@ -157,6 +157,7 @@ extension Trigger {
         switch self {
         case .inactivity, .attendance: true
         case .application, .event, .minutes, .calendar, .joining, .record, .action, .incident: false
+        case .stop: false
         }
     }
 
@@ -164,6 +165,7 @@ extension Trigger {
     var isGuarded: Bool {
         switch self {
         case .minutes, .incident: false
+        case .stop: false
         case .application, .inactivity, .event, .calendar, .joining, .record, .attendance, .action: true
         }
     }

@@ -49,6 +49,7 @@ package enum Subject: Hashable, Sendable {
     case pack(Event, PackNews)
     case report(MinutesRelease, Event, DeliveryTally)
     case alert(Alert)
+    case stop(ToldStop)
 }
 
 /// A member, or an organisation, that has not accessed the platform for a long time.

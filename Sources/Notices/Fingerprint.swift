@@ -16,6 +16,7 @@ extension Trigger {
         case .attendance(let terms): terms.fingerprint
         case .action(let meetings): "action " + (meetings.map { Trigger.event($0).fingerprint } ?? "")
         case .incident: "incident"
+        case .stop: "stop"
         }
     }
 }

@@ -53,6 +53,7 @@ package final class Planner: Sendable {
         case .joining: return newcomers(of: rule, now: now, horizon: horizon)
         case .record(let filter): return index.directory.records[filter.table]?.records.map(\.id) ?? []
         case .incident: return alerts(now: now, includingPast: includingPast)
+        case .stop: return index.stops.subjects
         }
     }
 
@@ -79,6 +80,7 @@ package final class Planner: Sendable {
         case .joining: examination.joiningVerdicts()
         case .record(let filter): examination.recordVerdicts(filter)
         case .incident: examination.alertVerdicts()
+        case .stop: examination.stopVerdicts()
         }
     }
 
@@ -141,6 +143,7 @@ extension Trigger {
         case .attendance: .attendance
         case .action: .actions
         case .calendar, .record, .incident: nil
+        case .stop: nil
         }
     }
 }
@@ -158,7 +161,9 @@ extension Rule {
     /// The sources whose word it needs, registrations only when it writes to those who registered.
     package var sources: Set<Source> {
         let readsRegistrations = ([audience] + allSteps.compactMap(\.audience)).contains(.registrants)
-        let sources = readsRegistrations ? trigger.sources : trigger.sources.subtracting([.registrations])
+        var sources = readsRegistrations ? trigger.sources : trigger.sources.subtracting([.registrations])
+        // Who asked for none of it must be known.
+        if noticeClass == .optional { sources.insert(.stops) }
         return unlessAnswered == nil ? sources : sources.union([.answers])
     }
 }

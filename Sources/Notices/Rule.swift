@@ -90,12 +90,15 @@ package enum Trigger: Hashable, Sendable {
     case action(meetings: EventFilter?)
     /// Something that happened to the sending itself: only the reserved rule.
     case incident
+    /// Somebody who asked that mail stop (L1).
+    case stop
 
     /// Reminders, invitations and minutes are worth a second copy; a letter is not: a person decides.
     var defaultWhenUncertain: Rule.WhenUncertain {
         switch self {
         case .event, .minutes, .action, .incident: .retry
         case .application, .inactivity, .calendar, .joining, .record, .attendance: .hold
+        case .stop: .retry
         }
     }
 
@@ -110,6 +113,7 @@ package enum Trigger: Hashable, Sendable {
         case .action(let meetings):
             Set<Source>([.actions, .members, .organisations]).union(meetings == nil ? [] : [.events])
         case .calendar, .joining, .record, .incident: [.members]
+        case .stop: [.members]
         }
     }
 }

@@ -97,7 +97,7 @@ package struct Preview: Sendable {
         case .actionList(var list):
             list.meeting = event
             notice.subject = .actionList(list)
-        case .application, .absence, .action, .attendance, .occasion, .joining, .record, .alert:
+        case .application, .absence, .action, .attendance, .occasion, .joining, .record, .alert, .stop:
             throw PreviewChoice.notAboutEvents(notice.step.template)
         }
         notice.tells = event.facts

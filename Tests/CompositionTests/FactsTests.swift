@@ -51,7 +51,7 @@ struct FactsTests {
                 "report.set_aside", "action.decided_on", "action.organisation", "meeting.title", "meeting.when",
                 "meeting.date", "actions.count", "attendance.name", "attendance.warned_on", "attendance.next_meeting",
                 "application.decided_on", "record.title", "record.link", "record.reasons", "record.deadline_on",
-                "record.days_left",
+                "record.days_left", "stop.name", "stop.id", "stop.file", "stop.by", "stop.note",
             ])
     }
 

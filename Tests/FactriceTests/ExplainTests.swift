@@ -96,7 +96,7 @@ struct ExplainTests {
         #expect(told.contains { $0.rule == "webinars" && $0.verdict != "not_owed" })
         #expect(
             Set(told.filter { $0.becauseCode != "rule_off" }.map(\.rule)).union(["attendance"]) == [
-                "actions", "applications", "attendance", "inactivity", "meetings", "minutes", "webinars",
+                "actions", "applications", "attendance", "inactivity", "meetings", "minutes", "stops", "webinars",
             ])
         #expect(told.filter { $0.rule == "meetings" }.map(\.becauseCode) == ["not_concerned"])
     }

@@ -7,7 +7,8 @@ import Testing
 struct InitTests {
     /// What came later, or only a mandate can ask, waits for somebody to read its texts.
     private static let switchedOn: Set = [
-        "actions.yaml", "applications.yaml", "inactivity.yaml", "meetings.yaml", "minutes.yaml", "webinars.yaml",
+        "actions.yaml", "applications.yaml", "inactivity.yaml", "meetings.yaml", "minutes.yaml", "stops.yaml",
+        "webinars.yaml",
     ]
 
     @Test("has every kind, the first rules switched on, empty data, and nothing to mend")
@@ -29,9 +30,9 @@ struct InitTests {
         #expect(
             kinds == [
                 "application", "inactivity", "event", "minutes", "action", "attendance", "calendar", "joining",
-                "record",
+                "record", "stop",
             ])
-        #expect(try names(in: bench.url("new/Schedules")).count == 21)
+        #expect(try names(in: bench.url("new/Schedules")).count == 22)
         for name in try names(in: bench.url("new/Data")) where name.hasSuffix(".csv") {
             let text = try bench.text(of: "new/Data/\(name)")
             #expect(text.split(separator: "\n").count == 1, "\(name) has its titles and no row")

@@ -22,7 +22,7 @@ struct PreviewTests {
         "application/stalled", "application/undecided", "complaint/acknowledgement", "complaint/reminder",
         "gathering/details", "gathering/follow-up", "initiative/received", "occasion/contact-check",
         "occasion/initiatives", "occasion/mandate-review", "occasion/survey", "occasion/survey-reminder",
-        "removal/ended", "removal/kept", "removal/notice", "webinar/announcement", "webinar/recording",
+        "removal/ended", "removal/kept", "removal/notice", "stop/received", "webinar/announcement", "webinar/recording",
         "welcome/first", "welcome/month", "welcome/week",
     ]
 

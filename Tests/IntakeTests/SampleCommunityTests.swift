@@ -28,8 +28,8 @@ struct SampleCommunityTests {
         let reading = try directory(name)
         #expect(!reading.hasErrors)
         let directory = try #require(reading.value)
-        // Bounces and answers are noted by people, and a platform has no file of them.
-        #expect(directory.sources.count == Source.allCases.count - 2)
+        // Bounces, answers and requests to stop are noted by people, and a platform has no file of them.
+        #expect(directory.sources.count == Source.allCases.count - 3)
         #expect(directory.sources.values.allSatisfy { $0.isHealthy })
     }
 

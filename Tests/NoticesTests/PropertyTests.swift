@@ -188,6 +188,7 @@ struct PropertyTests {
                 !entries(step).contains { $0.key.recipient == notice.key.recipient }
             }
         case .event, .application, .minutes, .calendar, .joining, .record, .attendance, .action, .incident: return true
+        case .stop: return true
         }
     }
 

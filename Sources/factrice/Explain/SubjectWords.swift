@@ -8,6 +8,7 @@ struct SubjectWords {
     private let applications: [String: Application]
     private let members: [String: Member]
     private let organisations: [String: Organisation]
+    private let stops: [String: MailStop]
     private let zone: TimeZone
     private let language: Language
 
@@ -21,6 +22,7 @@ struct SubjectWords {
         applications = byID(\.applications, \.id)
         members = byID(\.members, \.id)
         organisations = byID(\.organisations, \.id)
+        stops = byID({ $0.register.stops + $0.stops }, \.subjectID)
         zone = versions.last?.community.timeZone ?? .gmt
         self.language = language
     }
@@ -39,12 +41,21 @@ struct SubjectWords {
             let day = DayWords.day(CalendarDate(application.submittedAt, in: zone), language)
             return said("Demande d'adhésion du \(day)", "Application of \(day)")
         }
-        if let member = members[subject] {
-            let name = [member.givenName, member.familyName].compactMap { $0 }.joined(separator: " ")
-            return said("Absence", "Absence") + " (\(name.isEmpty ? subject : name))"
+        if let member = members[subject] { return "Absence (\(Self.name(of: member)))" }
+        if let stop = stops[subject] {
+            let member =
+                stop.memberID.flatMap { members[$0] }
+                ?? members.values.first { $0.address.lowercased() == stop.address }
+            let person = member.map(Self.name(of:)) ?? stop.memberID ?? stop.address ?? subject
+            return said("Demande d'arrêt", "Request to stop") + " (\(person))"
         }
         if let organisation = organisations[subject] { return "Absence (\(organisation.name))" }
         return CalendarDate(subject).map { DayWords.day($0, language) } ?? subject
+    }
+
+    private static func name(of member: Member) -> String {
+        let name = [member.givenName, member.familyName].compactMap { $0 }.joined(separator: " ")
+        return name.isEmpty ? member.id : name
     }
 
     /// `Titre, 3 février 2027 à 13 h 30 (UID)`: the UID is what `--event` takes.
