@@ -51,6 +51,7 @@ extension Facts {
             self["bulletin"] = .group(FactsOfBulletin.facts(bulletin, on: day, words))
         case .alert(let alert):
             self["alert"] = .group(FactsOfAlert.facts(alert, words))
+        case .stop(let stop): self["stop"] = .group(FactsOfStop.facts(stop, words))
         }
     }
 

@@ -17,6 +17,7 @@ package struct SampleNotices: Sendable {
     private let language: Language
     private let variant: Variant
     var isBare: Bool { variant == .bare }
+    var isForDiscreet: Bool { variant == .discreet }
 
     package static func notice(
         _ kind: SubjectKind, template: String, language: Language, variant: Variant = .typical
@@ -30,7 +31,7 @@ package struct SampleNotices: Sendable {
             hasCalendarEntry: kind == .event)
         let rule = Rule(
             name: "sample", title: Bilingual(fr: "Exemple", en: "Sample"), trigger: trigger(kind),
-            audience: [.alert, .bulletin].contains(kind) ? .animatrices : .member,
+            audience: [.alert, .bulletin, .stop].contains(kind) ? .animatrices : .member,
             noticeClass: kind == .absence ? .statutory : .service, steps: kind == .absence ? ladder(step) : [step])
         let key = NoticeKey(rule: "sample", step: "sample", subject: template, revision: "0", recipient: recipient.id)
         return DueNotice(
@@ -74,6 +75,7 @@ package struct SampleNotices: Sendable {
             .attendance(AttendanceTerms(meetings: EventFilter(kinds: ["meeting"]), share: .twoThirds))
         case .bulletin: .bulletin(at: TimeOfDay("08:00") ?? .midnight)
         case .alert: .incident
+        case .stop: .stop
         }
     }
 
@@ -92,6 +94,7 @@ package struct SampleNotices: Sendable {
         case .attendance: .attendance(attendance)
         case .bulletin: .bulletin(day(2026, 11, 4), bulletin)
         case .alert: .alert(alert)
+        case .stop: .stop(stop)
         }
     }
 }

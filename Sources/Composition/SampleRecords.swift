@@ -1,8 +1,18 @@
 import Foundation
 import Notices
 
-/// An invented newcomer, an invented group, and an invented row of a table that a community keeps.
+/// An invented newcomer, an invented group, an invented row of a table that a community keeps, and somebody who asks that mail stop.
 extension SampleNotices {
+    /// Of one of whom little is known, an address alone.
+    var stop: ToldStop {
+        if isBare { return ToldStop(address: "quelquun@ailleurs.example", scope: .optional, on: day(2026, 11, 4)) }
+        return ToldStop(
+            memberID: "m-042", name: isLongest ? Self.longName : "Lise Bonenfant",
+            scope: isForDiscreet ? .everything : .optional, on: day(2026, 11, 4),
+            file: isForDiscreet ? "Data/stops.csv" : nil, by: isForDiscreet ? nil : "Sœur Gariépy",
+            note: said("Demandé au téléphone.", "Asked by telephone."))
+    }
+
     var newcomer: Member {
         Member(
             id: "sample", address: "marie-eve@membre.example", spaces: isBare ? [] : ["cp", "lvs"],

@@ -2,7 +2,7 @@ import Notices
 
 /// What a template's message is about: it decides which facts its text may use.
 package enum SubjectKind: String, Hashable, Sendable, CaseIterable {
-    case application, absence, event, minutes, occasion, joining, record, action, attendance, bulletin, alert
+    case application, absence, event, minutes, occasion, joining, record, action, attendance, bulletin, stop, alert
 
     /// By the first folder of a template's name, as the shipped ones are laid out; nil where the folder tells nothing, and then any
     /// fact passes until a rule uses the template.
@@ -19,6 +19,7 @@ package enum SubjectKind: String, Hashable, Sendable, CaseIterable {
         case "attendance": self = .attendance
         case "bulletin": self = .bulletin
         case "factrice": self = .alert
+        case "stop": self = .stop
         default: return nil
         }
     }
@@ -36,6 +37,7 @@ package enum SubjectKind: String, Hashable, Sendable, CaseIterable {
         case .action: self = .action
         case .bulletin: self = .bulletin
         case .incident: self = .alert
+        case .stop: self = .stop
         }
     }
 
@@ -52,6 +54,7 @@ package enum SubjectKind: String, Hashable, Sendable, CaseIterable {
         case .attendance: self = .attendance
         case .bulletin: self = .bulletin
         case .alert: self = .alert
+        case .stop: self = .stop
         }
     }
 }

@@ -25,6 +25,7 @@ package struct Vocabulary: Sendable {
         case .attendance: always.adding(attendance)
         case .bulletin: always.adding(bulletin)
         case .alert: always.adding(alert)
+        case .stop: always.adding(stop)
         }
     }
 
@@ -151,6 +152,10 @@ package struct Vocabulary: Sendable {
             ],
             "bulletin.stuck": matter, "bulletin.decisions": matter,
         ])
+
+    private static let stop = Vocabulary(
+        texts: "stop.name stop.id stop.address stop.since_on stop.file stop.by stop.note",
+        flags: "stop.is_everything")
 
     private static let alert = Vocabulary(
         texts: "alert.at alert.day alert.count alert.detail alert.entries alert.entry alert.refusal",

@@ -16,7 +16,8 @@ package enum DirectoryReader {
             workspace: workspace, settings: settings, register: register,
             records: TableRecords(community: settings.community, now: now, isAddress: isAddress))
         var directory = Directory(community: settings.community, register: register)
-        directory.members = reading.rows(.members, identity: \.id) { $0.member($1) }
+        let stops = StopReading(settings: settings)
+        directory.members = reading.rows(.members, identity: \.id) { stops.member($0, $1) }
         directory.organisations = reading.rows(.organisations, identity: \.id) { $0.organisation($1) }
         directory.applications = reading.rows(.applications, identity: \.id) { $0.application($1) }
         directory.registrations = reading.rows(.registrations, identity: nil) { $0.registration($1) }
@@ -24,6 +25,7 @@ package enum DirectoryReader {
         directory.actions = reading.rows(.actions, identity: \.id) { $0.action($1) }
         directory.bounces = reading.rows(.bounces, identity: nil) { $0.bounce($1) }
         directory.answers = reading.rows(.answers, identity: nil) { $0.answer($1) }
+        directory.stops = reading.rows(.stops, identity: nil) { stops.stop($0, $1) } + stops.ofMembers
         directory.records = reading.ownTables()
         directory.events = reading.events(now: now)
         directory.sources = reading.states

@@ -26,6 +26,9 @@ struct ReferenceCheck {
             .attendance, directory.attendance.map(\.organisationID), "organisation_id", .organisations, organisations,
             &found)
         check(.actions, directory.actions.map(\.eventUID), "event_uid", .events, events, &found)
+        check(
+            .stops, directory.stops.prefix(places[.stops]?.count ?? 0).map(\.memberID), "member_id", .members, members,
+            &found)
         // Who carries an action item is a member or an organisation.
         let owners = members.map { $0.union(organisations ?? []) }
         check(.actions, directory.actions.map(\.ownerID), "owner_id", .members, owners, &found)

@@ -39,6 +39,7 @@ struct SourceReading {
         if source == .members, !table.has("last_access_at") { list.add(.noAccessColumn, at: Place(1)) }
         let (kept, values) = distinct(table.rows, identity) { make(records, $0) }
         guard settle(source, count: kept.count, of: table.rows.count, list) else { return [] }
+        if source == .stops { doubt(table, but: Set(kept.map(\.line)), list) }
         if source == .members, kept.count < table.rows.count { withhold(table.rows, but: kept.map(\.line)) }
         places[source] = kept
         return values
@@ -85,6 +86,13 @@ struct SourceReading {
             values.append(value)
         }
         return (kept, values)
+    }
+
+    /// A request to stop that can't be read may not be passed over: the others stand, and what is optional leaves for nobody.
+    private mutating func doubt(_ table: Table, but kept: Set<Int>, _ list: ProblemList) {
+        let lines = table.unsoundLines + table.rows.map(\.line).filter { !kept.contains($0) }
+        guard let first = lines.min() else { return }
+        states[.stops] = .stopped(list.add(.stopsUnread(lines.count), at: Place(first)))
     }
 
     private mutating func withhold(_ rows: [TableRow], but kept: [Int]) {

@@ -85,7 +85,9 @@ extension Examination {
     private func verdictOrDone(_ step: Step, _ recipient: Recipient, _ absentee: Absentee, _ reason: Reason) -> Verdict
     {
         let own = told(step, absentee).last { $0.key.recipient == recipient.id }
-        let refusal = planner.refusal(of: recipient.address)
+        let refusal =
+            planner.refusal(of: recipient.address)
+            ?? planner.stop(of: recipient.id, at: recipient.address, by: rule, step)
         return own.map { done(step, recipient, $0) } ?? notOwed(step, recipient, refusal ?? reason)
     }
 

@@ -158,14 +158,14 @@ extension Trigger {
     var watchesPeople: Bool {
         switch self {
         case .inactivity, .attendance: true
-        case .application, .event, .minutes, .calendar, .joining, .record, .action, .bulletin, .incident: false
+        case .application, .event, .minutes, .calendar, .joining, .record, .action, .bulletin, .stop, .incident: false
         }
     }
 
     /// Rules whose crowds a guard holds: not the chair's confirmed act, nor alerts, which nobody would release.
     var isGuarded: Bool {
         switch self {
-        case .minutes, .bulletin, .incident: false
+        case .minutes, .bulletin, .stop, .incident: false
         case .application, .inactivity, .event, .calendar, .joining, .record, .attendance, .action: true
         }
     }

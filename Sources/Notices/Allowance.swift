@@ -99,19 +99,7 @@ extension DueNotice {
         return false
     }
 
-    var isForTheTeam: Bool { rule.trigger == .incident || (step.audience ?? rule.audience).isTheTeam }
-}
-
-extension Audience {
-    /// Those who run the community: what they get is their work.
-    fileprivate var isTheTeam: Bool {
-        switch self {
-        case .animatrices, .chair, .committee, .team: true
-        case .member, .owner, .applicant, .endorsers, .reviewers, .person, .registrants, .members, .space, .group,
-            .leads:
-            false
-        }
-    }
+    var isForTheTeam: Bool { rule.trigger == .incident || (step.audience ?? rule.audience).isOfRole }
 }
 
 extension Planner {
@@ -121,7 +109,7 @@ extension Planner {
             return false
         }
         let step = rule.allSteps.first { $0.isKnown(as: key.step) }
-        return (step?.audience ?? rule.audience).isTheTeam
+        return (step?.audience ?? rule.audience).isOfRole
     }
 
     /// Who is owed something on that day, after `now`, that can't wait until the next: a reminder of the day itself, say.

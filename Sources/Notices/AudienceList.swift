@@ -13,10 +13,13 @@ struct AudienceList {
     let index: DirectoryIndex
     /// Addresses in lower case: only people at one of them are looked for, and who shares an address with whom comes out the same.
     var vicinity: Set<String>?
+    /// Of several people at one address, who asked that this class of mail stop leaves the copy to another; nil asks nobody.
+    var noticeClass: NoticeClass?
 
     /// Members who hold a role, active ones only.
     func holders(of ids: [String]) -> [Person] {
-        ids.compactMap { index.members[$0] }.filter { $0.status == .active }.map { person($0) }.oneAnAddress()
+        ids.compactMap { index.members[$0] }.filter { $0.status == .active }
+            .map { person($0, isOfRole: true) }.oneAnAddress()
     }
 
     /// The persons in charge of some groups; a group that settings don't name has none.
@@ -138,7 +141,7 @@ struct AudienceList {
             let inactive: Reason? = member.status == .active ? nil : .notActive(member.status)
             return Person(
                 recipient: Recipient(member, community: index.community), since: registration.registeredAt,
-                excluded: withdrawn ?? inactive)
+                excluded: withdrawn ?? inactive ?? stop(of: member))
         }
         guard let address = registration.address else { return nil }
         if let member = index.memberByAddress(address) {
@@ -153,10 +156,16 @@ struct AudienceList {
         return Person(recipient: recipient, since: registration.registeredAt, excluded: withdrawn ?? unread)
     }
 
-    private func person(_ member: Member) -> Person {
+    private func person(_ member: Member, isOfRole: Bool = false) -> Person {
         Person(
             recipient: Recipient(member, community: index.community),
-            since: member.joinedOn.map(index.wall.midnight(of:)))
+            since: member.joinedOn.map(index.wall.midnight(of:)), excluded: stop(of: member, isOfRole: isOfRole))
+    }
+
+    /// Of who is alone at her address, the verdict tells.
+    private func stop(of member: Member, isOfRole: Bool = false) -> Reason? {
+        guard let noticeClass, !index.stops.all.isEmpty, index.isShared(member.address) else { return nil }
+        return index.stop(of: member.id, at: member.address, from: noticeClass, isOfRole: isOfRole)
     }
 }
 

@@ -27,14 +27,25 @@ extension Planner {
     /// The entry with what came back of it: noted on its own day or later, before the time of proof is over. A line about one address doesn't
     /// say which message it means, so of several that left within that time all are doubted.
     func marked(_ entry: LedgerEntry, now: Date) -> LedgerEntry {
-        guard let accepted = entry.acceptedAt, entry.bouncedAt == nil, let bounces = index.bounces[entry.address] else {
+        guard let accepted = entry.acceptedAt, entry.bouncedAt == nil, index.bounces[entry.address] != nil else {
             return entry
         }
-        let first = CalendarDate(accepted, in: index.zone).at(.midnight, in: index.zone)
-        let last = policy.proof.moving(accepted, by: 1, in: index.zone, working: workingDays)
         var copy = entry
-        copy.bouncedAt = bounces.lazy.map(\.at).filter { first <= $0 && $0 < last && $0 <= now }.min()
+        copy.bouncedAt = cameBack(acceptedAt: accepted, address: entry.address, now: now)
         return copy
+    }
+
+    /// When what a relay took for an address came back from there, as far as anybody noted it.
+    package func cameBack(acceptedAt accepted: Date, address: String, now: Date) -> Date? {
+        guard let bounces = index.bounces[address.lowercased()] else { return nil }
+        let first = CalendarDate(accepted, in: index.zone).at(.midnight, in: index.zone)
+        let last = provenAt(accepted)
+        return bounces.lazy.map(\.at).filter { first <= $0 && $0 < last && $0 <= now }.min()
+    }
+
+    /// When what a relay took then counts as given, if nothing comes back.
+    package func provenAt(_ accepted: Date) -> Date {
+        policy.proof.moving(accepted, by: 1, in: index.zone, working: workingDays)
     }
 }
 

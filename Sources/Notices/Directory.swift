@@ -12,6 +12,8 @@ package struct Directory: Sendable {
     package var actions: [ActionItem]
     package var bounces: [Bounce]
     package var answers: [Answer]
+    /// Of the files; those that people noted are in the register.
+    package var stops: [MailStop] = []
     /// Tables of the community's own, by their name in settings.
     package var records: [String: RecordTable]
     package var register: Register
@@ -51,6 +53,7 @@ package struct Directory: Sendable {
 /// One of the files that the platform exports, by its name in settings.
 package enum Source: String, Hashable, Sendable, CaseIterable, Codable {
     case members, organisations, applications, events, registrations, attendance, actions, bounces, answers
+    case stops
 
     package var words: Bilingual {
         switch self {
@@ -63,6 +66,7 @@ package enum Source: String, Hashable, Sendable, CaseIterable, Codable {
         case .actions: Bilingual(fr: "les mesures à prendre", en: "action items")
         case .bounces: Bilingual(fr: "les retours de courriel", en: "bounces")
         case .answers: Bilingual(fr: "les réponses", en: "answers")
+        case .stops: Bilingual(fr: "les demandes d’arrêt", en: "requests to stop")
         }
     }
 }

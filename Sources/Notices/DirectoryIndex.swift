@@ -18,6 +18,7 @@ final class DirectoryIndex: Sendable {
     let alertIDs: [String]
     /// By address in lower case; what may still arrive is left out.
     let bounces: [String: [Bounce]]
+    let stops: StopIndex
     let wall: WallClock
     private let people: PeopleIndex
     private let registrations: RegistrationIndex
@@ -37,6 +38,8 @@ final class DirectoryIndex: Sendable {
         releases = Self.byID(directory.register.releases.map { ($0.id, $0) })
         records = former?.records ?? directory.records.mapValues { Self.byID($0.records.map { ($0.id, $0) }) }
         answers = former?.answers ?? Dictionary(grouping: directory.answers, by: \.question)
+        stops =
+            former.flatMap { $0.register.stops == directory.register.stops ? $0.stops : nil } ?? StopIndex(directory)
         let alerts = Alert.all(of: directory.register.incidents, in: directory.community.timeZone)
         alertIDs = alerts.map(\.id)
         bounces = Dictionary(grouping: directory.bounces.filter { $0.kind != .delayed }, by: \.address)

@@ -51,6 +51,7 @@ package enum Subject: Hashable, Sendable {
     /// What it tells is worked out when it is composed; nil before.
     case bulletin(CalendarDate, Bulletin?)
     case alert(Alert)
+    case stop(ToldStop)
 }
 
 /// A member, or an organisation, that has not accessed the platform for a long time.

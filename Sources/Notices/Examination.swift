@@ -53,7 +53,7 @@ struct Examination {
 
     var index: DirectoryIndex { planner.index }
     var zone: TimeZone { planner.index.zone }
-    var audiences: AudienceList { AudienceList(index: index, vicinity: vicinity) }
+    var audiences: AudienceList { AudienceList(index: index, vicinity: vicinity, noticeClass: rule.noticeClass) }
 
     /// A notice as far as its kind can tell: who, when, until when and why. `verdict(_:)` settles the rest.
     struct Candidate {
@@ -81,6 +81,9 @@ struct Examination {
         let (step, recipient) = (candidate.step, candidate.recipient)
         if let entry = standingEntry(for: candidate, key: key) { return done(step, recipient, entry) }
         if let refusal = planner.refusal(of: recipient.address) { return notOwed(step, recipient, refusal) }
+        if let stop = planner.stop(of: recipient.id, at: recipient.address, by: rule, step) {
+            return notOwed(step, recipient, stop)
+        }
         if now >= candidate.expires { return notOwed(step, recipient, .tooLate(since: candidate.expires)) }
 
         // In time to come, the hours of that day decide; what is ready already waits from now on.

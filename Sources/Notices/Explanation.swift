@@ -111,7 +111,7 @@ package struct Explanation: Sendable {
             subjects.contains { id in
                 index.actions[id] != nil || index.events[id].map { meetings?.matches($0) ?? false } ?? false
             }
-        case .application, .inactivity, .calendar, .joining, .record, .attendance, .bulletin, .incident: false
+        case .application, .inactivity, .calendar, .joining, .record, .attendance, .bulletin, .stop, .incident: false
         }
     }
 
@@ -154,6 +154,13 @@ extension DirectoryIndex {
         let isRegistered = directory.registrations.contains { $0.address?.lowercased() == address }
         if isApplicant || isRegistered || organisations[person] != nil { ids.insert(address) }
         if organisations[person] != nil { ids.insert(person) }
+        // What the team was told of her own request concerns her too.
+        if !ids.isEmpty {
+            let member = members[person] ?? memberByAddress(person)
+            let requests = stops.concerning(
+                memberID: member?.id, address: member?.address.lowercased() ?? address)
+            ids.formUnion(requests.map(\.subjectID))
+        }
         return ids
     }
 }

@@ -17,6 +17,7 @@ extension Trigger {
         case .action(let meetings): "action " + (meetings.map { Trigger.event($0).fingerprint } ?? "")
         case .bulletin(let time): "bulletin " + time.fingerprint
         case .incident: "incident"
+        case .stop: "stop"
         }
     }
 }

@@ -71,7 +71,8 @@ extension Examination {
 
     /// Who gets minutes of a meeting at its release: the active members of its spaces and groups, absent ones too.
     static func minutesAudience(of rule: Rule, event: Event, index: DirectoryIndex) -> [Recipient] {
-        AudienceList(index: index).people(for: rule.audience, event: event).map(\.recipient)
+        AudienceList(index: index, noticeClass: rule.noticeClass).people(for: rule.audience, event: event)
+            .map(\.recipient)
     }
 }
 
@@ -82,7 +83,10 @@ extension Planner {
     ) -> (recipients: [Recipient], excluded: [(member: Member, because: Reason)])? {
         guard let rule = rules.first(where: { $0.trigger == .minutes && $0.isEnabled }) else { return nil }
         let audience = Examination.minutesAudience(of: rule, event: event, index: index)
-        let recipients = audience.filter { refusal(of: $0.address) == nil }
+        func obstacle(_ id: String, _ address: String) -> Reason? {
+            refusal(of: address) ?? rule.steps.first.flatMap { stop(of: id, at: address, by: rule, $0) }
+        }
+        let recipients = audience.filter { obstacle($0.id, $0.address) == nil }
         // Those who would be members of the meeting's circle, were they active.
         var everyone = directory
         everyone.members = everyone.members.map { member in
@@ -93,7 +97,7 @@ extension Planner {
         let circle = Examination.minutesAudience(of: rule, event: event, index: DirectoryIndex(everyone))
         let excluded = circle.compactMap { index.members[$0.id] }.compactMap { member in
             let inactive: Reason? = member.status == .active ? nil : .notActive(member.status)
-            return (inactive ?? refusal(of: member.address)).map { (member: member, because: $0) }
+            return (inactive ?? obstacle(member.id, member.address)).map { (member: member, because: $0) }
         }
         return (recipients, excluded)
     }

@@ -54,6 +54,7 @@ package final class Planner: Sendable {
         case .record(let filter): return index.directory.records[filter.table]?.records.map(\.id) ?? []
         case .bulletin: return bulletinDays(now: now, horizon: horizon)
         case .incident: return alerts(now: now, includingPast: includingPast)
+        case .stop: return index.stops.subjects
         }
     }
 
@@ -81,6 +82,7 @@ package final class Planner: Sendable {
         case .record(let filter): examination.recordVerdicts(filter)
         case .bulletin(let time): examination.bulletinVerdicts(at: time)
         case .incident: examination.alertVerdicts()
+        case .stop: examination.stopVerdicts()
         }
     }
 
@@ -142,7 +144,7 @@ extension Trigger {
         case .joining: .members
         case .attendance: .attendance
         case .action: .actions
-        case .calendar, .record, .bulletin, .incident: nil
+        case .calendar, .record, .bulletin, .stop, .incident: nil
         }
     }
 }
@@ -161,7 +163,9 @@ extension Rule {
     package var sources: Set<Source> {
         let readsRegistrations =
             unlessRegistered || ([audience] + allSteps.compactMap(\.audience)).contains(.registrants)
-        let sources = readsRegistrations ? trigger.sources : trigger.sources.subtracting([.registrations])
+        var sources = readsRegistrations ? trigger.sources : trigger.sources.subtracting([.registrations])
+        // Who asked for none of it must be known.
+        if noticeClass == .optional { sources.insert(.stops) }
         return unlessAnswered == nil ? sources : sources.union([.answers])
     }
 }

@@ -20,10 +20,11 @@ package struct PlanningMemory: Sendable {
         self.showsNothingUntil = showsNothingUntil
     }
 
-    /// An address refused, or its refusal lifted, may change any verdict; so may minutes recalled or sent again.
+    /// An address refused, or its refusal lifted, may change any verdict; so may minutes recalled or sent again, and who asks that mail
+    /// stop.
     func holds(for register: Register) -> Bool {
         index.register.suppressed == register.suppressed && index.register.recalls == register.recalls
-            && index.register.resends == register.resends
+            && index.register.resends == register.resends && index.register.stops == register.stops
     }
 
     package var wakesAt: Date? { (wakes.values.filter { $0 < .distantFuture } + dormant.values).min() }

@@ -72,6 +72,8 @@ extension Reason {
         case .incident: "incident"
         case .aboutAlertsOnly: "about_alerts_only"
         case .refusalLifted: "refusal_lifted"
+        case .stopAsked: "stop_asked"
+        case .stopReceived: "stop_received"
         case .addressRefused: "address_refused"
         case .inOutbox(let state): "in_outbox_" + state.rawValue
         case .cameBack: "came_back"

@@ -4,7 +4,7 @@ import Foundation
 extension Reason {
     package func words(in zone: TimeZone) -> Bilingual {
         aboutRules ?? aboutApplications(zone) ?? aboutMinutes(zone) ?? aboutAbsences ?? aboutEvents ?? aboutRecords
-            ?? aboutOutbox(zone) ?? aboutFollowUp(zone)
+            ?? aboutOutbox(zone) ?? aboutFollowUp(zone) ?? aboutStops
             ?? Bilingual(fr: code, en: code)
     }
 

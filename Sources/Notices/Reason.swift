@@ -96,6 +96,10 @@ package enum Reason: Hashable, Sendable {
     /// An alert never causes an alert.
     case aboutAlertsOnly
     case refusalLifted
+    // Requests that mail stop (L1).
+    /// She asked for it, on that day if it is known.
+    case stopAsked(MailStop.Scope, on: CalendarDate?, from: MailStop.Origin)
+    case stopReceived(on: CalendarDate)
     // Any of them.
     /// A relay said for good that there is no such mailbox.
     case addressRefused(on: CalendarDate)

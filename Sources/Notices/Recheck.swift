@@ -19,8 +19,10 @@ extension Planner {
             // A file that somebody broke says nothing; a file that somebody removed does.
             return rulesAreWhole ? .cancelled(because: .ruleOff) : .goes
         }
+        if let sealed, let stop = stop(of: sealed, by: rule) { return .cancelled(because: stop) }
         switch standstill(of: rule) {
         case .ruleOff: return .cancelled(because: .ruleOff)
+        case .some where isInDoubt(rule): return .waits(until: now.addingTimeInterval(15 * 60))
         case .some: return .goes
         case nil: break
         }
@@ -43,6 +45,17 @@ extension Planner {
         return .cancelled(because: own.first.map { withdrawal($0, of: rule) } ?? absence(of: key, in: rule))
     }
 
+    private func stop(of sealed: LedgerEntry, by rule: Rule) -> Reason? {
+        guard let step = rule.allSteps.first(where: { $0.isKnown(as: sealed.key.step) }) else { return nil }
+        return stop(of: sealed.key.recipient, at: sealed.address, by: rule, step)
+    }
+
+    /// Who asked that optional mail stop can't be read at the moment: what is optional waits rather than pass over somebody's request.
+    private func isInDoubt(_ rule: Rule) -> Bool {
+        rule.noticeClass == .optional
+            && [Source.members, .stops].contains { index.directory.sources[$0].map { !$0.isHealthy } ?? false }
+    }
+
     /// A notice that is owed in another form is wrong in this one: the event moved, or she came back.
     private func withdrawal(_ verdict: Verdict, of rule: Rule) -> Reason {
         switch rule.trigger {
@@ -52,6 +65,7 @@ extension Planner {
         case .event, .application, .inactivity, .minutes, .calendar, .joining, .record, .attendance, .action, .bulletin,
             .incident:
             verdict.reason
+        case .stop: verdict.reason
         }
     }
 

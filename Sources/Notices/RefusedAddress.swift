@@ -11,4 +11,10 @@ extension Planner {
         let bounced = bounces[address]?.lazy.filter { $0.kind == .hard }.map(\.at).min()
         return bounced.map { .addressBounced(on: CalendarDate($0, in: index.zone)) }
     }
+
+    /// Why a step is not written to her, because she asked that mail stop; nil when she may be written to.
+    func stop(of id: String, at address: String, by rule: Rule, _ step: Step) -> Reason? {
+        index.stop(
+            of: id, at: address, from: rule.noticeClass, isOfRole: (step.audience ?? rule.audience).isOfRole)
+    }
 }

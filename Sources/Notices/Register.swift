@@ -19,6 +19,8 @@ package struct Register: Hashable, Sendable {
     package var incidents: [Incident]
     /// Addresses in lower case that a relay refused for good, and since when.
     package var suppressed: [String: Date]
+    /// Those that `members stop` noted and nobody has lifted, oldest first.
+    package var stops: [MailStop] = []
 
     package init(
         sights: [String: StepSight] = [:], revisions: [String: [EventRevision]] = [:],

@@ -97,12 +97,15 @@ package enum Trigger: Hashable, Sendable {
     case bulletin(at: TimeOfDay)
     /// Something that happened to the sending itself: only the reserved rule.
     case incident
+    /// Somebody who asked that mail stop (L1).
+    case stop
 
     /// Reminders, invitations and minutes are worth a second copy; a letter is not: a person decides.
     var defaultWhenUncertain: Rule.WhenUncertain {
         switch self {
         case .event, .minutes, .action, .bulletin, .incident: .retry
         case .application, .inactivity, .calendar, .joining, .record, .attendance: .hold
+        case .stop: .retry
         }
     }
 
@@ -117,7 +120,7 @@ package enum Trigger: Hashable, Sendable {
         case .action(let meetings):
             Set<Source>([.actions, .members, .organisations]).union(meetings == nil ? [] : [.events])
         // Of the others a bulletin says that they are stopped.
-        case .calendar, .joining, .record, .bulletin, .incident: [.members]
+        case .calendar, .joining, .record, .bulletin, .stop, .incident: [.members]
         }
     }
 }

@@ -22,6 +22,7 @@ package struct Sightings: Hashable, Sendable {
                     StepSight(fingerprint: fingerprint(of: step, in: rule), firstSeen: now)
             }
         }
+        seen.sights.merge(StopSights.news(in: directory, now: now)) { first, _ in first }
         for event in directory.events {
             let current = EventHistory(event, register: register, now: now).current
             if register.revisions[event.id]?.last != current { seen.revisions[event.id] = current }

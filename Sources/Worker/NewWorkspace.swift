@@ -14,7 +14,8 @@ package struct NewWorkspace: Sendable {
             switch self {
             case .espaces:
                 [
-                    "announcements", "complaints", "decisions", "evaluation", "gatherings", "initiatives",
+                    "announcements", "complaints", "decisions", "evaluation", "gatherings", "group-reports",
+                    "initiatives",
                     "initiatives-digest", "recordings", "welcome",
                 ]
             case .coalition:
@@ -142,7 +143,7 @@ package struct NewWorkspace: Sendable {
 
     private static let emptyData = [
         "members.csv":
-            "id,given_name,family_name,email,language,organisation_id,spaces,groups,status,joined_on,last_access_at,membership,discreet\n",
+            "id,given_name,family_name,email,language,organisation_id,spaces,groups,status,joined_on,last_access_at,membership,discreet,optional_mail\n",
         "organisations.csv": "id,name,spaces,status,contact_id\n",
         "applications.csv":
             "id,given_name,family_name,email,language,organisation,space,submitted_at,charter_accepted,status,decided_at,endorsers,endorsed_by,reviewers,reviewed_by,consent\n",

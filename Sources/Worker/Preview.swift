@@ -107,7 +107,7 @@ package struct Preview: Sendable {
         case .actionList(var list):
             list.meeting = event
             notice.subject = .actionList(list)
-        case .application, .absence, .action, .attendance, .occasion, .joining, .record, .bulletin, .alert:
+        case .application, .absence, .action, .attendance, .occasion, .joining, .record, .bulletin, .stop, .alert:
             throw PreviewChoice.notAboutEvents(notice.step.template)
         }
         notice.tells = event.facts

@@ -32,7 +32,7 @@ struct Factrice: AsyncParsableCommand {
         subcommands: [
             InitCommand.self, DemoCommand.self, CheckCommand.self, RunCommand.self, PlanCommand.self,
             ExplainCommand.self, PreviewCommand.self, QueueCommand.self, MinutesCommand.self,
-            SuppressionsCommand.self, StatusCommand.self, BackupCommand.self, RecoverCommand.self,
+            MembersCommand.self, SuppressionsCommand.self, StatusCommand.self, BackupCommand.self, RecoverCommand.self,
         ])
 }
 

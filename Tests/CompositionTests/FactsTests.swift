@@ -53,6 +53,7 @@ struct FactsTests {
                 "application.decided_on", "record.title", "record.link", "record.reasons", "record.deadline_on",
                 "record.days_left", "group.name", "group.member_count", "group.next_meeting", "bulletin.left_others",
                 "bulletin.returned", "bulletin.waiting", "bulletin.stuck_others", "bulletin.decisions_others",
+                "stop.name", "stop.id", "stop.file", "stop.by", "stop.note",
             ])
     }
 

@@ -8,6 +8,7 @@ struct InitTests {
     /// What came later, or only a mandate can ask, waits for somebody to read its texts.
     private static let switchedOn: Set = [
         "actions.yaml", "applications.yaml", "bulletin.yaml", "inactivity.yaml", "meetings.yaml", "minutes.yaml",
+        "stops.yaml",
         "webinars.yaml",
     ]
 
@@ -30,7 +31,7 @@ struct InitTests {
         #expect(
             kinds == [
                 "application", "inactivity", "event", "minutes", "action", "attendance", "calendar", "joining",
-                "record", "bulletin",
+                "record", "bulletin", "stop",
             ])
         #expect(try names(in: bench.url("new/Schedules")).count == 22)
         for name in try names(in: bench.url("new/Data")) where name.hasSuffix(".csv") {

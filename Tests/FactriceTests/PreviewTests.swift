@@ -22,8 +22,9 @@ struct PreviewTests {
         "application/stalled", "application/undecided", "complaint/acknowledgement", "complaint/reminder",
         "gathering/details", "gathering/follow-up", "initiative/received", "occasion/contact-check",
         "occasion/initiatives", "occasion/mandate-review", "occasion/survey", "occasion/survey-reminder",
-        "removal/ended", "removal/kept", "removal/notice", "webinar/announcement", "webinar/recording",
-        "welcome/first", "welcome/month", "welcome/week", "group/report-due", "group/report-reminder", "bulletin/daily",
+        "removal/ended", "removal/kept", "removal/notice", "stop/received", "webinar/announcement", "webinar/recording",
+        "welcome/first", "welcome/month", "welcome/week", "group/report-due", "group/report-reminder",
+        "bulletin/daily",
     ]
 
     /// An ordinary member, a discreet one, and one who has a single name.

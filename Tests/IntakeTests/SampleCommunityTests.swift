@@ -28,8 +28,8 @@ struct SampleCommunityTests {
         let reading = try directory(name)
         #expect(!reading.hasErrors)
         let directory = try #require(reading.value)
-        // Bounces are noted by people, and answers come where something is asked.
-        #expect(Set(Source.allCases).subtracting(directory.sources.keys).subtracting([.answers]) == [.bounces])
+        // Bounces and requests to stop are noted by people, and answers come where something is asked.
+        #expect(Set(Source.allCases).subtracting(directory.sources.keys).subtracting([.answers, .stops]) == [.bounces])
         #expect(directory.sources.values.allSatisfy { $0.isHealthy })
     }
 

@@ -84,7 +84,10 @@ func directory(
     for (name, text) in rightTables { try workspace.write("Data/\(name).csv", Data(text.utf8)) }
     try workspace.write("Data/calendar.ics", Data(rightCalendarText.utf8))
     for (name, data) in changed {
-        try FileManager.default.removeItem(at: workspace.url.appendingPathComponent("Data/\(name)"))
+        let file = workspace.url.appendingPathComponent("Data/\(name)")
+        if data == nil || FileManager.default.fileExists(atPath: file.path) {
+            try FileManager.default.removeItem(at: file)
+        }
         if let data { try workspace.write("Data/\(name)", data) }
     }
     let settings = SettingsFile.read(workspace: workspace.url, isAddress: isAddress, environment: [:])

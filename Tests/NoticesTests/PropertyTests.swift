@@ -209,7 +209,8 @@ struct PropertyTests {
             return notice.rule.steps[(position + 1)...].allSatisfy { step in
                 !entries(step).contains { $0.key.recipient == notice.key.recipient }
             }
-        case .event, .application, .minutes, .calendar, .joining, .record, .attendance, .action, .bulletin, .incident:
+        case .event, .application, .minutes, .calendar, .joining, .record, .attendance, .action, .bulletin, .stop,
+            .incident:
             return true
         }
     }

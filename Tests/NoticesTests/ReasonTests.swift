@@ -25,7 +25,9 @@ struct ReasonTests {
     private static let noon = local("2026-11-04 13:30")
     private static let may = day("2027-05-01")
 
-    static let sentences = aboutRules + aboutAbsences + aboutEvents + aboutOutbox + aboutFollowUp + aboutRecords
+    static let sentences =
+        aboutRules + aboutAbsences + aboutEvents + aboutOutbox + aboutFollowUp + aboutRecords
+        + aboutStops
 
     private static let aboutRules = [
         Sentence(.ruleOff, "rule_off", "la règle est désactivée", "the rule is off"),
@@ -277,7 +279,7 @@ struct ReasonTests {
         let states = EntryState.allCases.map { Reason.inOutbox($0).code }
         let codes = Self.sentences.map(\.code).filter { $0 != "in_outbox_sent" } + states
         #expect(Set(codes).count == codes.count)
-        #expect(codes.count == 92)
+        #expect(codes.count == 94)
         #expect(codes.allSatisfy { $0.allSatisfy { $0.isLowercase || $0 == "_" } })
     }
 

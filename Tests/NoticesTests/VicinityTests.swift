@@ -61,7 +61,7 @@ struct VicinityTests {
 
 extension Scene {
     /// Some members move in together, some who registered are known by address only, some ids are addresses.
-    fileprivate mutating func shareAddresses(_ seed: Int) {
+    mutating func shareAddresses(_ seed: Int) {
         var dice = Dice(seed + 100)
         for index in directory.members.indices where dice.happens(30) {
             directory.members[index].address = "M-\(dice.number(0...4))@courriel.example"
@@ -92,7 +92,7 @@ extension Scene {
     }
 
     /// Compares for every rule, subject and person; how many verdicts there were.
-    fileprivate func compareAll() -> Int {
+    func compareAll() -> Int {
         var informed = directory
         informed.register = Sightings.observe(directory, rules: rules, now: now).added(to: directory.register)
         let planner = Planner(directory: informed, rules: rules, policy: policy)

@@ -130,6 +130,8 @@ extension WatchedStore {
     func acts(_ words: [String]) async throws(OutboxError) -> [PastAct] { try await inner.acts(words) }
     func line() async throws(OutboxError) -> LineMemory? { try await inner.line() }
     func pulse() async throws(OutboxError) -> Pulse? { try await inner.pulse() }
+    func attempts(of id: String) async throws(OutboxError) -> [PastAttempt] { try await inner.attempts(of: id) }
+    func stops() async throws(OutboxError) -> [NotedStop] { try await inner.stops() }
     func vitals() async throws(OutboxError) -> StoreVitals { try await inner.vitals() }
     func recovery() async throws(OutboxError) -> Recovery? { try await inner.recovery() }
     func beat(_ pulse: Pulse, at now: Date) async throws(OutboxError) { try await inner.beat(pulse, at: now) }

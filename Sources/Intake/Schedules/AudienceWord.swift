@@ -56,12 +56,13 @@ enum AudienceWord {
 
 /// The sorts of rules that a file can name with `when:`.
 enum TriggerKind: String, CaseIterable {
-    case application, inactivity, event, minutes, calendar, joining, record, attendance, action, bulletin
+    case application, inactivity, event, minutes, calendar, joining, record, attendance, action, bulletin, stop
 
     /// Its steps may count from a moment that isn't an event's: `at: 7 days after`.
     var isCounted: Bool {
         switch self {
         case .application, .calendar, .joining, .record: true
+        case .stop: true
         case .inactivity, .event, .minutes, .attendance, .action, .bulletin: false
         }
     }

@@ -32,6 +32,7 @@ struct MomentReader {
         case .event: return eventMoment()
         case .inactivity: return wait()
         case .application, .calendar, .joining, .record: return counted()
+        case .stop: return counted()
         case .action: return actionMoment()
         case .minutes: return reportMoment()
         case .attendance, .bulletin: return .atOnce

@@ -16,6 +16,7 @@ struct TriggerReader {
         case .minutes: return .minutes
         case .calendar: return recurrence().map { .calendar($0) }
         case .joining: return .joining
+        case .stop: return .stop
         case .record: return records("of").map { .record($0) }
         case .attendance: return terms().map { .attendance($0) }
         case .action: return .action(meetings: root["of"] == nil ? nil : filter())

@@ -112,6 +112,18 @@ extension Sentence {
         fr: "Cette inscription n'a ni « member_id » ni « email » : elle est laissée de côté.",
         en: "This registration has neither “member_id” nor “email”: it is left out.")
 
+    static let nobodyStopped = Sentence.warning(
+        fr: "Cette demande d'arrêt n'a ni « member_id » ni « email » : on ne sait pas de qui elle est.",
+        en: "This request to stop has neither “member_id” nor “email”: nobody knows whose it is.")
+
+    static func cellUnknownScope(_ word: String) -> Sentence {
+        let word = RedactedAddress.word(word)
+        return .warning(
+            fr: "« what » ne peut pas être « \(word) » : pris pour « everything ».",
+            en: "“what” can't be “\(word)”: taken as “everything”.",
+            hint: .nearest(to: word, among: MailStop.Scope.allCases.map(\.rawValue)))
+    }
+
     static let nobodyAttended = Sentence.warning(
         fr: "Cette présence n'a ni « member_id » ni « organisation_id » : elle est laissée de côté.",
         en: "This attendance has neither “member_id” nor “organisation_id”: it is left out.")

@@ -9,6 +9,8 @@ struct Table {
     private let shape: TableShape
     let problems: ProblemList
     private(set) var rows: [TableRow] = []
+    /// Lines that could not even be taken apart.
+    private(set) var unsoundLines: [Int] = []
     /// Why the file as a whole isn't believed.
     private(set) var refusal: Problem?
     private var header: TableHeader?
@@ -65,6 +67,7 @@ struct Table {
                 return problems.add(.quoteSwallowsLines(from: row.line, to: row.lastLine), at: Place(row.line))
             }
             problems.add(.flawedRow(flaw.kind), at: place)
+            unsoundLines.append(row.line)
             return nil
         }
         guard isRagged else {
@@ -76,6 +79,7 @@ struct Table {
             return problems.add(.quoteSwallowsLines(from: row.line, to: row.lastLine), at: Place(row.line))
         }
         problems.add(.raggedRow(cells: row.width, wanted: table.header.width), at: Place(row.line))
+        unsoundLines.append(row.line)
         return nil
     }
 

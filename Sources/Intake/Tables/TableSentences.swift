@@ -78,6 +78,19 @@ extension Sentence {
                 en: "Mend the lines that are named here, or export it again."))
     }
 
+    static func stopsUnread(_ count: Int) -> Sentence {
+        let (fr, en) =
+            count == 1
+            ? ("Une demande d'arrêt ne se lit pas", "A request to stop can't be read")
+            : ("\(count) demandes d'arrêt ne se lisent pas", "\(count) requests to stop can't be read")
+        return .error(
+            fr: "\(fr) : aucun message facultatif ne part, à personne, avant que ce soit corrigé.",
+            en: "\(en): no optional message leaves, for anybody, until that is mended.",
+            hint: .spoken(
+                fr: "Corrigez la ligne nommée ici, et les autres s'il y en a.",
+                en: "Mend the line that is named here, and the others if there are any."))
+    }
+
     static func accessesVanished(_ lost: Int, of known: Int) -> Sentence {
         .error(
             fr:

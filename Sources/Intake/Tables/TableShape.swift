@@ -23,7 +23,8 @@ struct TableShape: Sendable {
             TableShape(
                 "id given_name family_name email language organisation_id spaces groups status joined_on "
                     + "last_access_at "
-                    + "membership discreet", guarded: ["discreet"], needed: "id", "email", "status")
+                    + "membership discreet optional_mail", guarded: ["discreet", "optional_mail"], needed: "id",
+                "email", "status")
         case .organisations: TableShape("id name spaces status contact_id", needed: "id", "name")
         case .applications:
             TableShape(
@@ -43,6 +44,8 @@ struct TableShape: Sendable {
         case .answers:
             TableShape(
                 "question member_id email answered_at", needed: "question", "member_id email", "answered_at")
+        case .stops:
+            TableShape("member_id email at what", guarded: ["what"], needed: "member_id email")
         case .events: TableShape("")
         }
     }

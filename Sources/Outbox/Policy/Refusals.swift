@@ -45,6 +45,18 @@ enum Refusals {
             en: "This version was released already, on \(when)\(en). A correction is a new version.")
     }
 
+    static func stoppedAlready(by who: String?, at when: String) -> Bilingual {
+        let (fr, en) = (who.map { ", par \($0)" } ?? "", who.map { ", by \($0)" } ?? "")
+        return Bilingual(
+            fr: "C'est déjà noté, depuis le \(when)\(fr)\u{A0}: rien de plus à faire.",
+            en: "It is noted already, since \(when)\(en): there is nothing more to do.")
+    }
+
+    static let nothingToResume = Bilingual(
+        fr:
+            "Aucun arrêt n'a été noté avec «\u{A0}members stop\u{A0}», ou il est déjà levé\u{A0}: il n'y a rien à lever ici.",
+        en: "No stop was noted with `members stop`, or it is lifted already: there is nothing to lift here.")
+
     static let neverReleased = Bilingual(
         fr: "Cette version n'a jamais été envoyée\u{A0}: il n'y a rien à rappeler ni à renvoyer.",
         en: "This version was never sent: there is nothing to recall or to send again.")

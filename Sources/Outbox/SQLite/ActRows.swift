@@ -40,6 +40,8 @@ enum ActRows {
         case .resendMinutes(let resend): try MinutesActRows.resend(resend, in: db)
         case .liftSuppression(let id):
             ActAnswer(lines: [try SuppressionRows.lift(id, by: act.by, at: act.at, in: db)])
+        case .stopMail(let request): try StopRows.stop(request, in: db)
+        case .resumeMail(let resumption): try StopRows.resume(resumption, in: db)
         case .recover:
             try unsettled.map { try RecoveryRows.recover($0, act, in: db) }
                 ?? ActAnswer(refusal: Refusals.nothingToRecover)

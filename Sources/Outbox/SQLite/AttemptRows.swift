@@ -52,6 +52,18 @@ enum AttemptRows {
         ]
     }
 
+    /// Oldest first, without those of older claims.
+    static func all(of id: Int64, in db: Database) throws -> [PastAttempt] {
+        let sql = "SELECT * FROM attempts WHERE entry_id = ? AND fenced = 0 ORDER BY number"
+        return try Row.fetchAll(db, sql: sql, arguments: [id]).map { row in
+            let disposition = (row["disposition"] as String?).flatMap(Disposition.init(word:))
+            return PastAttempt(
+                number: row["number"], at: try row.neededInstant("ended_at"), stage: try row.word("stage"),
+                disposition: try row.need(disposition, "disposition"), reply: row.reply(), detail: row["detail"],
+                relay: row["relay"], tlsVersion: row["tls"], sha256: row["sha256"])
+        }
+    }
+
     /// At most 512 bytes, never in the middle of a character.
     static func shortened(_ text: String) -> String {
         guard text.utf8.count > 512 else { return text }

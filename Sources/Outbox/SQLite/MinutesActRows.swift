@@ -50,6 +50,7 @@ enum MinutesActRows {
             case .resendMinutes(let resend): resends.append(resend)
             case .hold, .release, .releaseRule, .retry, .cancel, .resolve, .releaseMinutes, .liftSuppression, .recover:
                 break
+            case .stopMail, .resumeMail: break
             }
         }
         return (recalls, resends)

@@ -81,6 +81,7 @@ enum RegisterRows {
         }
         register.incidents = try IncidentRows.recent(db)
         register.suppressed = try SuppressionRows.inForce(db)
+        register.stops = try StopRows.inForce(db)
         return register
     }
 

@@ -22,6 +22,10 @@ extension SQLiteViews {
         try await connection.read { db in try MinutesActRows.acts(words, db) }
     }
 
+    package func stops() async throws(OutboxError) -> [NotedStop] {
+        try await connection.read { db in try StopRows.all(db) }
+    }
+
     package func list(state: EntryState?, rule: String?) async throws(OutboxError) -> [Entry] {
         try await connection.read { db in
             try ViewRows.entries(
@@ -46,6 +50,11 @@ extension SQLiteViews {
     package func history(_ id: String) async throws(OutboxError) -> [HistoryLine] {
         guard let number = Int64(id) else { return [] }
         return try await connection.read { db in try ViewRows.history(db, of: number) }
+    }
+
+    package func attempts(of id: String) async throws(OutboxError) -> [PastAttempt] {
+        guard let number = Int64(id) else { return [] }
+        return try await connection.read { db in try AttemptRows.all(of: number, in: db) }
     }
 
     package func content(of id: String) async throws(OutboxError) -> [[UInt8]]? {

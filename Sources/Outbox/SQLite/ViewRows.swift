@@ -52,6 +52,7 @@ enum ViewRows {
             createdAt: try row.neededInstant("created_at"), dueAt: try row.neededInstant("due_at"),
             nextAttemptAt: row.instant("next_attempt_at"), expiresAt: try row.neededInstant("expires_at"),
             attempts: row["charged"], timesUncertain: row["times_uncertain"], messageID: row["message_id"],
+            sha256: row["sha256"],
             byteCount: row["byte_count"], hasBytes: row["has_bytes"] == 1, lastReply: reply,
             acceptedAt: row.instant("accepted_at"),
             bouncedAt: row.instant("bounced_at"))

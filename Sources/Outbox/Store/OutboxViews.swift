@@ -14,6 +14,8 @@ package protocol OutboxViews: Sendable {
     func entry(_ id: String) async throws(OutboxError) -> Entry?
     /// Oldest first; empty for an unknown id.
     func history(_ id: String) async throws(OutboxError) -> [HistoryLine]
+    /// All that counted, oldest first; empty for an unknown id.
+    func attempts(of id: String) async throws(OutboxError) -> [PastAttempt]
     /// The sealed bytes in order, attachments expanded; nil when there are none.
     func content(of id: String) async throws(OutboxError) -> [[UInt8]]?
 
@@ -36,6 +38,8 @@ package protocol OutboxViews: Sendable {
     func incidents(limit: Int) async throws(OutboxError) -> [Incident]
     /// What people did and asked for, oldest first, refused or not: all acts of these kinds (`release_minutes`).
     func acts(_ words: [String]) async throws(OutboxError) -> [PastAct]
+    /// All that `members stop` ever noted, oldest first; those that were lifted say so.
+    func stops() async throws(OutboxError) -> [NotedStop]
 
     /// Nil before a worker left anything.
     func line() async throws(OutboxError) -> LineMemory?
@@ -59,6 +63,7 @@ package struct EmptyOutbox: OutboxViews {
     package func tallies(endedSince: Date) async throws(OutboxError) -> [EntryTally] { [] }
     package func entry(_ id: String) async throws(OutboxError) -> Entry? { nil }
     package func history(_ id: String) async throws(OutboxError) -> [HistoryLine] { [] }
+    package func attempts(of id: String) async throws(OutboxError) -> [PastAttempt] { [] }
     package func content(of id: String) async throws(OutboxError) -> [[UInt8]]? { nil }
     package func counts() async throws(OutboxError) -> [EntryState: Int] {
         Dictionary(uniqueKeysWithValues: EntryState.allCases.map { ($0, 0) })
@@ -71,6 +76,7 @@ package struct EmptyOutbox: OutboxViews {
     package func suppressions() async throws(OutboxError) -> [Suppression] { [] }
     package func incidents(limit: Int) async throws(OutboxError) -> [Incident] { [] }
     package func acts(_ words: [String]) async throws(OutboxError) -> [PastAct] { [] }
+    package func stops() async throws(OutboxError) -> [NotedStop] { [] }
     package func line() async throws(OutboxError) -> LineMemory? { nil }
     package func pulse() async throws(OutboxError) -> Pulse? { nil }
     package func vitals() async throws(OutboxError) -> StoreVitals { .none }

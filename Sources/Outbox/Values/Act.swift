@@ -18,6 +18,9 @@ package struct Act: Hashable, Sendable, Codable {
         case resendMinutes(MinutesResend)
         /// By its number: the address is written to again.
         case liftSuppression(id: String)
+        /// Somebody asked that mail stop, or asks for it again.
+        case stopMail(MailStop.Request)
+        case resumeMail(MailStop.Resumption)
         /// Writes into the database what its journal knows better: then nothing leaves a second time.
         case recover
 
@@ -34,6 +37,8 @@ package struct Act: Hashable, Sendable, Codable {
             case .recallMinutes: "recall_minutes"
             case .resendMinutes: "resend_minutes"
             case .liftSuppression: "lift_suppression"
+            case .stopMail: "stop_mail"
+            case .resumeMail: "resume_mail"
             case .recover: "recover"
             }
         }

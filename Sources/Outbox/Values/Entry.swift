@@ -28,6 +28,8 @@ package struct Entry: Hashable, Sendable {
     package var timesUncertain: Int
     /// Without angle brackets; nil while no message could be made.
     package var messageID: String?
+    /// Of the bytes as they were sealed, in hexadecimal; it stays when they are removed.
+    package var sha256: String?
     package var byteCount: Int?
     /// False while no message could be made, and once its bytes were removed after their time.
     package var hasBytes: Bool

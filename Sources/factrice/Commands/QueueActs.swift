@@ -98,6 +98,7 @@ struct ActCounter {
             case .releaseMinutes, .recallMinutes, .resendMinutes: "factrice minutes log"
             case .hold, .release, .releaseRule, .retry, .cancel, .resolve, .liftSuppression, .recover:
                 "factrice queue list"
+            case .stopMail, .resumeMail: "factrice members stops"
             }
         return Bilingual(
             fr:

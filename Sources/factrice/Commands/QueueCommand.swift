@@ -10,7 +10,7 @@ struct QueueCommand: AsyncParsableCommand {
         abstract: "The outbox: what waits, what left, what needs a person.",
         subcommands: [
             QueueList.self, QueueShow.self, QueueHold.self, QueueRelease.self, QueueRetry.self, QueueCancel.self,
-            QueueResolve.self,
+            QueueResolve.self, QueueProof.self,
         ],
         defaultSubcommand: QueueList.self)
 }

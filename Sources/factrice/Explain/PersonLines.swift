@@ -18,6 +18,7 @@ struct PersonLines {
         {
             return [heading(member), membership(member), access(member)]
                 + [discretion(member.isDiscreet), refusal(member.address)].compactMap { $0 }
+                + stops(of: member.id, at: member.address)
         }
         if let organisation = directory.organisations.first(where: { $0.id == person }) {
             return ["\(organisation.name) (\(organisation.id))"]
@@ -29,7 +30,7 @@ struct PersonLines {
                 + "\(Counted.fr(registrations, "inscription")).",
             "Not among the members. \(Counted.en(applications, "application")), "
                 + "\(Counted.en(registrations, "registration")).")
-        return [person, facts] + [refusal(person)].compactMap { $0 }
+        return [person, facts] + [refusal(person)].compactMap { $0 } + stops(of: nil, at: person)
     }
 
     private func heading(_ member: Member) -> String {
@@ -81,6 +82,13 @@ struct PersonLines {
         return said(
             "Mode discret\u{A0}: objets neutres, ni pièce jointe ni entrée de calendrier.",
             "Discreet: neutral subjects, no attachment and no calendar entry.")
+    }
+
+    private func stops(of id: String?, at address: String) -> [String] {
+        directory.requestsToStop(of: id, at: address).map { reason in
+            let words = reason.words(in: zone)[language]
+            return words.prefix(1).uppercased() + words.dropFirst() + "."
+        }
     }
 
     private func refusal(_ address: String) -> String? {

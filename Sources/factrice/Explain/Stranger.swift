@@ -6,7 +6,19 @@ enum Stranger {
     static func problem(_ person: String, in directory: Directory) -> Problem {
         if directory.withheld.contains(person.lowercased()) { return unread }
         if case .stopped(let problem) = directory.sources[.members] { return stopped(problem) }
+        if let stop = directory.requestsToStop(of: person, at: person).first {
+            return stopped(stop.words(in: directory.community.timeZone))
+        }
         return unknown
+    }
+
+    /// All that is known of her is that she asked for less mail.
+    private static func stopped(_ request: Bilingual) -> Problem {
+        Problem(
+            .error,
+            message: Bilingual(
+                fr: "Aucune personne de ce nom dans les données, mais elle \(request.fr).",
+                en: "Nobody of that name in the data, but this person \(request.en)."))
     }
 
     private static let unread = Problem(

@@ -9,6 +9,7 @@ struct SubjectWords {
     private let members: [String: Member]
     private let organisations: [String: Organisation]
     private let groups: [String: WorkingGroup]
+    private let stops: [String: MailStop]
     private let zone: TimeZone
     private let language: Language
 
@@ -23,6 +24,7 @@ struct SubjectWords {
         members = byID(\.members, \.id)
         organisations = byID(\.organisations, \.id)
         groups = versions.last?.community.groups ?? [:]
+        stops = byID({ $0.register.stops + $0.stops }, \.subjectID)
         zone = versions.last?.community.timeZone ?? .gmt
         self.language = language
     }
@@ -41,9 +43,13 @@ struct SubjectWords {
             let day = DayWords.day(CalendarDate(application.submittedAt, in: zone), language)
             return said("Demande d'adhésion du \(day)", "Application of \(day)")
         }
-        if let member = members[subject] {
-            let name = [member.givenName, member.familyName].compactMap { $0 }.joined(separator: " ")
-            return said("Absence", "Absence") + " (\(name.isEmpty ? subject : name))"
+        if let member = members[subject] { return "Absence (\(Self.name(of: member)))" }
+        if let stop = stops[subject] {
+            let member =
+                stop.memberID.flatMap { members[$0] }
+                ?? members.values.first { $0.address.lowercased() == stop.address }
+            let person = member.map(Self.name(of:)) ?? stop.memberID ?? stop.address ?? subject
+            return said("Demande d'arrêt", "Request to stop") + " (\(person))"
         }
         if let organisation = organisations[subject] { return "Absence (\(organisation.name))" }
         return OccasionSubject(subject).map(name(of:)) ?? subject
@@ -56,6 +62,11 @@ struct SubjectWords {
             let name = groups[group]?.name[language] ?? group
             return said("\(day), groupe «\u{A0}\(name)\u{A0}»", "\(day), group “\(name)”")
         } ?? day
+    }
+
+    private static func name(of member: Member) -> String {
+        let name = [member.givenName, member.familyName].compactMap { $0 }.joined(separator: " ")
+        return name.isEmpty ? member.id : name
     }
 
     /// `Titre, 3 février 2027 à 13 h 30 (UID)`: the UID is what `--event` takes.

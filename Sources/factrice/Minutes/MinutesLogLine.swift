@@ -22,6 +22,7 @@ struct MinutesLogLine {
         case .recallMinutes(let recall): deed = .recalled(recall)
         case .resendMinutes(let resend): deed = .resent(resend)
         case .hold, .release, .releaseRule, .retry, .cancel, .resolve, .liftSuppression, .recover: return nil
+        case .stopMail, .resumeMail: return nil
         }
     }
 
