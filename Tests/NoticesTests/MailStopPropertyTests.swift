@@ -60,7 +60,7 @@ struct MailStopPropertyTests {
         var dice = Dice(seed &+ 500)
         var memory: PlanningMemory?
         while scene.now <= local("2027-06-30 23:59") {
-            if dice.happens(10) {
+            if dice.happens(50) {
                 let files = scene.directory.stops
                 scene.askOrResume(&dice)
                 // A file that changed is read anew; an act isn't.
