@@ -148,6 +148,6 @@ let package = Package(
                 "Postbox",
                 .product(name: "Logging", package: "swift-log"),
             ],
-            exclude: ["Judges"], swiftSettings: strict),
+            exclude: ["Judges", "Years"], swiftSettings: strict),
     ]
 )

@@ -23,9 +23,10 @@ package struct FileStamps: Hashable, Sendable {
                 + RelaySetup.files(of: workspace.settings.relay).map { URL(fileURLWithPath: $0) })
     }
 
-    /// The sources, wherever settings say they are, and the documents: one that arrives may be waited for.
+    /// The sources and the community's own tables, wherever settings say they are, and the documents: one that arrives may be waited for.
     package static func ofSources(of workspace: Workspace) -> FileStamps {
-        let paths = workspace.settings.sources.paths.values.flatMap { $0 }
+        let sources = workspace.settings.sources
+        let paths = sources.paths.values.flatMap { $0 } + sources.tables.values
         return of(
             paths.map { URL(fileURLWithPath: $0, relativeTo: workspace.root) }
                 + [workspace.root.appendingPathComponent("Documents")])
