@@ -6,7 +6,7 @@ import Testing
 /// E1: members take part in the evaluation: a survey and one reminder, only to who has not answered. P1: a digest, only when there is
 /// something new.
 struct AnswerTests {
-    private static let evaluation = Rule(
+    static let evaluation = Rule(
         name: "evaluation", title: Bilingual(fr: "Évaluation", en: "Evaluation"), carriesOut: ["E1"],
         trigger: .calendar(
             Recurrence(rrule: "FREQ=YEARLY;BYMONTH=5;BYDAY=1TU", time: TimeOfDay("10:00"))),

@@ -6,7 +6,7 @@ import Testing
 /// A1, A3, A4: an application is looked after until somebody decides; then the answer leaves. Two different organisations support it and
 /// two examine it.
 struct DecisionTests {
-    private static let decisions = Rule(
+    static let decisions = Rule(
         name: "decisions", title: Bilingual(fr: "Suites", en: "After"), carriesOut: ["A1", "A3"], trigger: .application,
         audience: .applicant,
         steps: [
@@ -17,7 +17,7 @@ struct DecisionTests {
             Step(name: "refused", template: "application/refused", moment: .atOnce, statuses: ["refused"]),
         ])
 
-    private static let endorsements = Rule(
+    static let endorsements = Rule(
         name: "endorsements", title: Bilingual(fr: "Appuis", en: "Support"), carriesOut: ["A4"], trigger: .application,
         audience: .endorsers,
         steps: [

@@ -5,7 +5,7 @@ import Testing
 
 /// A3: animatrices welcome new members and help them settle in: a series of messages counted from the day of joining.
 struct NewcomerTests {
-    private static let welcome = Rule(
+    static let welcome = Rule(
         name: "welcome", title: Bilingual(fr: "Accueil", en: "Welcome"), carriesOut: ["A3"], trigger: .joining,
         audience: .person,
         steps: [

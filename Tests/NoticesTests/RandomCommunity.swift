@@ -32,7 +32,7 @@ enum RandomCommunity {
             Shipped.applications, Shipped.inactivity, Shipped.meetingsWithPack, Shipped.minutesWithReports,
             Shipped.webinars, Shipped.announcements, Shipped.followUps, Shipped.review, Shipped.actions,
             Shipped.attendance,
-        ]
+        ] + laterRules
 
     static func make(_ seed: Int, members: Int = 9, events: Int = 5) -> Scene {
         var dice = Dice(seed)
@@ -51,6 +51,7 @@ enum RandomCommunity {
                 "a-\(number)", at: dice.moment(2026...2026), address: "p-\(dice.number(0...2))@courriel.example")
         }
         for number in 0..<dice.number(0...5) { addFollowUp(number, members, &dice, &scene) }
+        addRecords(members, &dice, &scene)
         return scene
     }
 

@@ -6,7 +6,7 @@ import Testing
 /// C2: a complaint is acknowledged, and handled within 30 working days; R1: a removal is told before, and its result is signed by two;
 /// P1: initiatives are acknowledged, and told of when there is something new.
 struct RecordTests {
-    private static let complaints = Rule(
+    static let complaints = Rule(
         name: "complaints", title: Bilingual(fr: "Plaintes", en: "Complaints"), carriesOut: ["C2"],
         trigger: .record(
             RecordFilter(

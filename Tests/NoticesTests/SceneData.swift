@@ -141,6 +141,6 @@ extension Scene {
                 animatrices: role == "animatrices" ? people.animatrices + [id] : people.animatrices,
                 chair: people.chair,
                 committee: role == "committee" ? people.committee + [id] : people.committee),
-            contactAddress: directory.community.contactAddress)
+            contactAddress: directory.community.contactAddress, groups: directory.community.groups)
     }
 }
