@@ -33,7 +33,7 @@ package struct Allotment: Sendable {
         for entry in ledger.rows where entry.state != .cancelled {
             if entry.state == .held { held[entry.key.rule, default: []].insert(entry.key.subject) }
             guard entry.createdAt >= month else { continue }
-            allowance.note(entry.key, entry.noticeClass, at: entry.createdAt)
+            allowance.note(entry.key, to: entry.address, entry.noticeClass, at: entry.createdAt)
             if ramps.contains(where: { $0.step == entry.key.step && $0.rule == entry.key.rule }) {
                 let day = planner.index.wall.day(of: entry.createdAt)
                 ramped[RuleDay(rule: entry.key.rule, day: day), default: 0] += 1
@@ -69,7 +69,7 @@ package struct Allotment: Sendable {
             if let wait = allowance.postponement(of: notice, ledger: ledger, now: now, nextDay: next) {
                 later.append(postponed(verdict, notice, because: wait.reason, until: wait.until))
             } else {
-                allowance.note(notice.key, notice.rule.noticeClass, at: now)
+                allowance.note(notice.key, to: notice.recipient.address, notice.rule.noticeClass, at: now)
                 admitted.append((verdict, notice))
             }
         }

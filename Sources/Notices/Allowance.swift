@@ -11,8 +11,8 @@ struct Allowance {
     private var daily: [PersonDay: Int] = [:]
     private var monthly: [PersonDay: Int] = [:]
     private var optional: [PersonDay: Int] = [:]
-    /// Who is owed something later on that day that can't wait, as far as that was asked.
-    private var spoken: (day: CalendarDate, people: Set<String>)?
+    /// Who is owed what later, as far as that was asked at this instant.
+    private var coming: (at: Date, day: [String: Int], month: [String: Int])?
 
     private struct PersonDay: Hashable {
         let person: String
@@ -25,13 +25,15 @@ struct Allowance {
 
     init(planner: Planner) { self.planner = planner }
 
-    mutating func note(_ key: NoticeKey, _ noticeClass: NoticeClass, at instant: Date) {
+    /// - Parameter address: where it goes: an applicant who has become a member is one person.
+    mutating func note(_ key: NoticeKey, to address: String, _ noticeClass: NoticeClass, at instant: Date) {
         guard isCounted || noticeClass == .optional else { return }
         let day = planner.index.wall.day(of: instant)
-        if noticeClass == .optional { optional[PersonDay(person: key.recipient, day: day), default: 0] += 1 }
+        let person = planner.person(key.recipient, at: address)
+        if noticeClass == .optional { optional[PersonDay(person: person, day: day), default: 0] += 1 }
         guard isCounted, !planner.isOfTheTeam(key) else { return }
-        daily[PersonDay(person: key.recipient, day: day), default: 0] += 1
-        monthly[PersonDay(person: key.recipient, day: day.firstOfMonth), default: 0] += 1
+        daily[PersonDay(person: person, day: day), default: 0] += 1
+        monthly[PersonDay(person: person, day: day.firstOfMonth), default: 0] += 1
     }
 
     /// Why a notice that is due doesn't leave today, and when it is looked at again.
@@ -39,29 +41,42 @@ struct Allowance {
         of notice: DueNotice, ledger: Ledger, now: Date, nextDay: Date
     ) -> (reason: Reason, until: Date)? {
         let day = planner.index.wall.day(of: now)
-        let today = PersonDay(person: notice.recipient.id, day: day)
+        let person = planner.person(notice.recipient.id, at: notice.recipient.address)
+        let today = PersonDay(person: person, day: day)
         let isOptional = notice.rule.noticeClass == .optional
         if isOptional, optional[today, default: 0] >= policy.mostOptionalPerDay {
             return (.oneOptionalADay(most: policy.mostOptionalPerDay), nextDay)
         }
         guard isCounted, !notice.isForTheTeam else { return nil }
-        if let most = policy.mostPerPerson.month,
-            monthly[PersonDay(person: today.person, day: day.firstOfMonth), default: 0] >= most
-        {
-            let opening = planner.openingOfNextMonth(after: day)
-            if notice.isSpared(until: opening) { return (.monthIsFull(most: most), opening) }
+        let opening = planner.openingOfNextMonth(after: day)
+        if let most = policy.mostPerPerson.month, notice.isSpared(until: opening) {
+            let had = monthly[PersonDay(person: person, day: day.firstOfMonth), default: 0]
+            // What is optional leaves room for what is certain.
+            let certain = isOptional ? comingLater(ledger: ledger, now: now).month[person, default: 0] : 0
+            if had + certain >= most { return (.monthIsFull(most: most), opening) }
         }
         guard let most = policy.mostPerPerson.day, notice.canWait(until: nextDay) else { return nil }
-        let had = daily[today, default: 0]
-        let coming = isSpokenFor(today, ledger: ledger, now: now) ? 1 : 0
-        return had + coming >= most ? (.dayIsFull(most: most), nextDay) : nil
+        let coming = comingLater(ledger: ledger, now: now).day[person, default: 0]
+        return daily[today, default: 0] + min(1, coming) >= most ? (.dayIsFull(most: most), nextDay) : nil
     }
 
-    private mutating func isSpokenFor(_ today: PersonDay, ledger: Ledger, now: Date) -> Bool {
-        if spoken?.day != today.day {
-            spoken = (today.day, planner.appointments(on: today.day, ledger: ledger, after: now))
+    /// How much of what can't be put off each person is owed later today, and later this month.
+    private mutating func comingLater(ledger: Ledger, now: Date) -> (at: Date, day: [String: Int], month: [String: Int])
+    {
+        if let coming, coming.at == now { return coming }
+        let day = planner.index.wall.day(of: now)
+        let midnight = day.adding(days: 1).at(.midnight, in: planner.index.zone)
+        let next = planner.hours.opening(at: midnight)
+        let opening = planner.openingOfNextMonth(after: day)
+        let end = policy.mostPerPerson.month == nil ? midnight : opening
+        var found: (at: Date, day: [String: Int], month: [String: Int]) = (now, [:], [:])
+        for notice in planner.appointments(until: end, ledger: ledger, after: now) {
+            let person = planner.person(notice.recipient.id, at: notice.recipient.address)
+            if notice.dueAt < midnight, !notice.canWait(until: next) { found.day[person, default: 0] += 1 }
+            if notice.dueAt < opening, !notice.isSpared(until: opening) { found.month[person, default: 0] += 1 }
         }
-        return spoken?.people.contains(today.person) ?? false
+        coming = found
+        return found
     }
 }
 
@@ -112,24 +127,28 @@ extension Planner {
         return (step?.audience ?? rule.audience).isOfRole
     }
 
-    /// Who is owed something on that day, after `now`, that can't wait until the next: a reminder of the day itself, say.
-    fileprivate func appointments(on day: CalendarDate, ledger: Ledger, after now: Date) -> Set<String> {
-        let end = day.adding(days: 1).at(.midnight, in: index.zone)
-        let next = hours.opening(at: end)
-        var people: Set<String> = []
-        for rule in rules where rule.isEnabled {
+    /// Under which name her mail is counted: a member's id, also where an application or a registration knows her by her address only.
+    fileprivate func person(_ id: String, at address: String) -> String {
+        index.members[id] == nil ? index.memberByAddress(address)?.id ?? id : id
+    }
+
+    /// What the events of the time until `end` owe to members and registrants, after `now`.
+    fileprivate func appointments(until end: Date, ledger: Ledger, after now: Date) -> [DueNotice] {
+        var notices: [DueNotice] = []
+        for rule in rules where rule.isEnabled && rule.noticeClass != .optional {
             guard case .event(let filter) = rule.trigger else { continue }
-            for event in index.directory.events where filter.matches(event) && event.start > now {
+            for event in index.directory.events
+            where filter.matches(event) && event.end > now.addingTimeInterval(-14 * 86_400) {
                 guard rule.mayHaveAppointment(about: event, between: now, and: end, planner: self) else { continue }
                 for verdict in verdicts(of: rule, subject: event.id, ledger: ledger, now: now) {
-                    guard case .waits(let notice) = verdict.standing, notice.dueAt < end, !notice.canWait(until: next),
-                        !notice.isForTheTeam
-                    else { continue }
-                    people.insert(notice.recipient.id)
+                    guard case .waits(let notice) = verdict.standing, notice.dueAt < end, !notice.isForTheTeam else {
+                        continue
+                    }
+                    notices.append(notice)
                 }
             }
         }
-        return people
+        return notices
     }
 
     fileprivate func openingOfNextMonth(after day: CalendarDate) -> Date {

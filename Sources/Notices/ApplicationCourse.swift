@@ -13,6 +13,7 @@ struct ApplicationCourse {
     private let standing: Set<String>
     private let decisionToCome: String?
 
+    /// - Parameter application: with only those who may vouch for it among its endorsers and reviewers.
     init(_ application: Application, needed: Endorsements, now: Date) {
         self.application = application
         let isOpen = [.submitted, .referred].contains(application.status)
@@ -21,8 +22,8 @@ struct ApplicationCourse {
         if !isDecided {
             standing.insert(Self.undecided)
             standing.insert(
-                Set(application.endorsedBy).count >= needed.support(of: application) ? Self.endorsed : Self.unendorsed)
-            standing.insert(Set(application.reviewedBy).count >= needed.reviews ? Self.reviewed : Self.unreviewed)
+                application.endorsedBy.count >= needed.support(of: application) ? Self.endorsed : Self.unendorsed)
+            standing.insert(application.reviewedBy.count >= needed.reviews ? Self.reviewed : Self.unreviewed)
         }
         decisionToCome = isDecided || isOpen ? nil : application.status.rawValue
         self.standing = standing

@@ -4,18 +4,39 @@ import Foundation
 /// then the decision, which is a person's. Who must support or examine it is asked, and reminded while silent.
 extension Examination {
     func applicationVerdicts() -> [Verdict] {
-        guard let application = index.applications[subjectID] else { return [] }
+        guard var application = index.applications[subjectID] else { return [] }
+        // Who can't vouch hasn't: a slip in a name, a body that has left, the applicant's own.
+        let own = application.organisation
+        application.endorsedBy = index.vouchers(among: application.endorsedBy, but: own)
+        application.reviewedBy = index.vouchers(among: application.reviewedBy, but: own)
         let course = ApplicationCourse(application, needed: rule.endorsements, now: now)
         return rule.steps.filter(isAsked).flatMap { step in
-            people(of: step, for: application).map { verdict(step, $0, course) }
+            people(of: step, for: application).map { asked(step, $0, course) }
         }
     }
 
-    private func verdict(_ step: Step, _ recipient: Recipient, _ course: ApplicationCourse) -> Verdict {
-        let application = course.application
+    /// Who is reminded has been asked: the reminder counts from the request that she got.
+    private func asked(_ step: Step, _ recipient: Recipient, _ course: ApplicationCourse) -> Verdict {
         guard let since = course.beginning(of: step) else {
             return pastOrNot(step, recipient, .applicationElsewhere)
         }
+        guard isAskingOthers(step), case .since = step.moment, let request = request(before: step) else {
+            return verdict(step, recipient, course, since: since)
+        }
+        guard let entry = entries(of: request, for: recipient).last(where: \.stands) else {
+            return pastOrNot(step, recipient, .stepBeforeNotSent(step: request.name))
+        }
+        return verdict(step, recipient, course, since: max(since, entry.acceptedAt ?? entry.createdAt))
+    }
+
+    private func request(before step: Step) -> Step? {
+        rule.steps.first { audience(of: $0) == audience(of: step) && $0.moment == .atOnce }
+    }
+
+    private func verdict(
+        _ step: Step, _ recipient: Recipient, _ course: ApplicationCourse, since: Date
+    ) -> Verdict {
+        let application = course.application
         let moment = moment(of: step, since: since)
         let settled = verdict(
             Candidate(
@@ -53,7 +74,10 @@ extension Examination {
 
     /// What depends on others' answers is never too late while it is true.
     private func applicationExpiry(of step: Step, from moment: Date, since: Date) -> Date {
-        let isReached = !step.statuses.isDisjoint(with: [ApplicationCourse.endorsed, ApplicationCourse.reviewed])
+        let isReached =
+            !step.statuses.isDisjoint(with: [ApplicationCourse.endorsed, ApplicationCourse.reviewed])
+            || isAskingOthers(step) && step.moment == .atOnce
+            || !step.statuses.isDisjoint(with: ApplicationCourse.decisions)
         return expiry(of: step, from: isReached ? max(moment, now) : moment)
     }
 

@@ -71,7 +71,9 @@ package struct BulletinDecisions {
             let table = index.directory.records[filter.table]?.records ?? []
             let open = table.filter { filter.statuses.contains($0.status ?? "") }
             if rule.steps.contains(where: { $0.signatures > 0 }) {
-                let count = open.count { isUnsigned($0, rule) }
+                let count = open.count { record in
+                    record.moments[filter.since].map { $0 <= now } ?? false && isUnsigned(record, rule)
+                }
                 return count == 0 ? nil : .unsigned(title: rule.title, count: count)
             }
             guard filter.deadline != nil || rule.noticeClass == .statutory else { return nil }

@@ -9,8 +9,7 @@ final class DirectoryIndex: Sendable {
     let releases: [String: MinutesRelease]
     /// By table, then by id.
     let records: [String: [String: Record]]
-    /// By question.
-    let answers: [String: [Answer]]
+    let answers: AnswerIndex
     let actions: [String: ActionItem]
     let attendance: AttendanceSheets
     let alerts: [String: Alert]
@@ -37,7 +36,7 @@ final class DirectoryIndex: Sendable {
         attendance = former?.attendance ?? AttendanceSheets(directory)
         releases = Self.byID(directory.register.releases.map { ($0.id, $0) })
         records = former?.records ?? directory.records.mapValues { Self.byID($0.records.map { ($0.id, $0) }) }
-        answers = former?.answers ?? Dictionary(grouping: directory.answers, by: \.question)
+        answers = former?.answers ?? AnswerIndex(directory.answers)
         stops =
             former.flatMap { $0.register.stops == directory.register.stops ? $0.stops : nil } ?? StopIndex(directory)
         let alerts = Alert.all(of: directory.register.incidents, in: directory.community.timeZone)

@@ -74,16 +74,20 @@ extension Examination {
             event: event, current: history.current, timed: history.timeRevision, stops: stops, people: people)
     }
 
-    /// With a rule that writes to who hasn't registered, those who have stand aside.
+    /// With a rule that leaves out who has registered, or has withdrawn, they stand aside.
     private func knowing(_ event: Event, _ people: [AudienceList.Person]) -> [AudienceList.Person] {
-        guard rule.unlessRegistered else { return people }
-        let registered = Set(
-            index.registrations(for: event, at: vicinity).compactMap { registration in
-                registration.memberID ?? registration.address.map { index.memberByAddress($0)?.id ?? $0.lowercased() }
+        guard rule.unlessRegistered || rule.unlessWithdrawn else { return people }
+        let rows = index.registrations(for: event, at: vicinity).filter {
+            rule.unlessRegistered || $0.status == .cancelled
+        }
+        let known = Set(
+            rows.compactMap { row in
+                row.memberID ?? row.address.map { index.memberByAddress($0)?.id ?? $0.lowercased() }
             })
+        let reason: Reason = rule.unlessRegistered ? .alreadyRegistered : .registrationWithdrawn
         return people.map { person in
             var person = person
-            if registered.contains(person.recipient.id) { person.excluded = person.excluded ?? .alreadyRegistered }
+            if known.contains(person.recipient.id) { person.excluded = person.excluded ?? reason }
             return person
         }
     }

@@ -13,23 +13,39 @@ extension Examination {
     private func verdict(_ step: Step, _ recipient: Recipient, _ member: Member) -> Verdict {
         if member.status != .active { return notOwed(step, recipient, .notActive(member.status)) }
         guard let joined = member.joinedOn else { return notOwed(step, recipient, .joiningUndated) }
-        let since = joined.at(.midnight, in: zone)
+        var since = joined.at(.midnight, in: zone)
+        // What follows the welcome follows it, also where the export named her late; without it there is nothing to follow.
+        if case .since = step.moment, let first = rule.steps.first(where: { $0.moment == .atOnce }) {
+            guard
+                let entry = entries(of: first, for: recipient).last(where: {
+                    $0.stands && Self.isSameJoining($0.key.revision, joined)
+                })
+            else { return notOwed(step, recipient, .stepBeforeNotSent(step: first.name)) }
+            since = max(since, CalendarDate(entry.createdAt, in: zone).at(.midnight, in: zone))
+        }
         let moment = moment(of: step, since: since)
         let settled = verdict(
             Candidate(
                 step: step, recipient: recipient, revision: joined.description, subject: .joining(member),
                 moment: moment, expires: joiningExpiry(of: step, from: moment, since: since),
-                reason: .joined(on: joined)))
-        guard settled.notice != nil else { return settled }
+                reason: .joined(on: joined), isAlreadyTold: { Self.isSameJoining($0.key.revision, joined) }))
+        guard settled.notice != nil || settled.isLate else { return settled }
         let sight = CalendarDate(planner.firstSight(of: step, in: rule, now: now), in: zone).adding(days: -1)
         return moment < sight.at(.midnight, in: zone) ? notOwed(step, recipient, .momentBeforeRule) : settled
     }
 
-    /// Until the next one is due, else two weeks: a welcome may be a little late, never after what follows it.
+    /// A day that was corrected is no second joining: who comes back does so after months.
+    private static func isSameJoining(_ revision: String, _ joined: CalendarDate) -> Bool {
+        guard let told = CalendarDate(revision) else { return false }
+        return told >= joined.adding(days: -60) && told <= joined.adding(days: 60)
+    }
+
+    /// A welcome may come three weeks late, for an export may; what follows it, until the next one is due, else two weeks.
     private func joiningExpiry(of step: Step, from moment: Date, since: Date) -> Date {
         if case .after(let span) = step.expiry {
             return span.moving(moment, by: 1, in: zone, working: planner.workingDays)
         }
+        if step.moment == .atOnce { return Span(21, .day).moving(moment, by: 1, in: zone) }
         let next = rule.steps.map { self.moment(of: $0, since: since) }.filter { $0 > moment }.min()
         return next ?? Span(14, .day).moving(moment, by: 1, in: zone)
     }

@@ -7,14 +7,15 @@ extension Examination {
         guard let subject = OccasionSubject(subjectID), case .calendar(let recurrence) = rule.trigger else { return [] }
         let group = subject.group.flatMap { index.community.groups[$0] }
         if subject.group != nil, group == nil { return [] }
-        let since = rule.news.flatMap { _ in previous(of: recurrence, before: subject.day) }
+        let start = subject.day.at(.midnight, in: zone)
+        let fresh = rule.news.map { news($0, from: previous(of: recurrence, before: subject.day), to: start) }
         let opening = subject.day.at(recurrence.time ?? .midnight, in: zone)
         let steps = rule.steps.filter { isAsked($0) && (audience(of: $0) == .leads) == (group != nil) }
         return steps.flatMap { step in
             let moment = moment(of: step, since: opening)
             let occasion = Occasion(
                 subject: subject, opening: opening, moment: moment,
-                news: rule.news.map { news($0, from: since, to: max(moment, min(now, moment))) },
+                news: fresh,
                 group: subject.group.flatMap { index.matter(ofGroup: $0, at: max(moment, now)) })
             let people =
                 subject.group.map { audiences.leads(of: [$0]) } ?? audiences.people(for: audience(of: step))
@@ -46,6 +47,11 @@ extension Examination {
                 subject: .occasion(day, news: occasion.news ?? [], group: occasion.group), moment: occasion.moment,
                 expires: expiry(of: step, from: occasion.moment), reason: .occasion(day)))
         guard settled.notice != nil || settled.isLate else { return settled }
+        if let first = rule.steps.first(where: { audience(of: $0) == audience(of: step) }), step.name != first.name,
+            !stands(first, for: recipient, where: { _ in true })
+        {
+            return notOwed(step, recipient, .stepBeforeNotSent(step: first.name))
+        }
         if occasion.news?.isEmpty == true { return notOwed(step, recipient, .nothingNew) }
         if let answer = answer(of: recipient, occasion.subject) {
             return notOwed(step, recipient, .answered(on: answer))
@@ -63,24 +69,23 @@ extension Examination {
         let start = subject.day.at(.midnight, in: zone)
         let since = rule.answeredSince?.moving(start, by: -1, in: zone, working: planner.workingDays) ?? start
         let given =
-            subject.group.map { answers(to: question, ofGroup: $0) }
-            ?? (index.answers[question] ?? []).filter { answer in
-                answer.memberID.map { $0 == recipient.memberID } ?? (answer.address == recipient.address.lowercased())
-            }
-        return given.map(\.at).filter { $0 >= since && $0 <= now }.max().map { CalendarDate($0, in: zone) }
+            subject.group.map { answers(to: question, ofGroup: $0).map(\.at) }
+            ?? index.answers.moments(to: question, of: recipient)
+        return given.filter { $0 >= since && $0 <= now }.max().map { CalendarDate($0, in: zone) }
     }
 
     /// An answer counts for each group of the person who gave it; `question:group` for that group alone, whoever gave it.
     private func answers(to question: String, ofGroup group: String) -> [Answer] {
         let lead = index.community.groups[group]?.lead
-        let own = (index.answers[question] ?? []).filter { answer in
+        let own = index.answers.all(to: question).filter { answer in
             let member =
                 answer.memberID.flatMap { index.members[$0] } ?? answer.address.flatMap(index.memberByAddress)
             return member.map { $0.groups.contains(group) || $0.id == lead } ?? false
         }
-        return own + (index.answers["\(question):\(group)"] ?? [])
+        return own + index.answers.all(to: "\(question):\(group)")
     }
 
+    /// Whole days: what is published on the day of a digest, after it left, is in the next one.
     private func news(_ filter: RecordFilter, from since: Date?, to end: Date) -> [Record] {
         let records = index.directory.records[filter.table]?.records ?? []
         return records.filter { record in
@@ -95,7 +100,7 @@ extension Examination {
     private func previous(of recurrence: Recurrence, before day: CalendarDate) -> Date? {
         // Rhythms of two years and leap days among them.
         let days = RecurrenceDays(recurrence)?.days(from: day.adding(days: -5 * 366), through: day.adding(days: -1))
-        return days?.last?.at(recurrence.time ?? .midnight, in: zone)
+        return days?.last?.at(.midnight, in: zone)
     }
 }
 
@@ -145,5 +150,5 @@ extension Planner {
 
 extension Verdict {
     /// Of what is too late anyway, why it wasn't sent is the better answer.
-    fileprivate var isLate: Bool { if case .tooLate = reason { true } else { false } }
+    var isLate: Bool { if case .tooLate = reason { true } else { false } }
 }

@@ -161,11 +161,16 @@ extension Rule {
 
     /// The sources whose word it needs, registrations only when it writes to those who registered.
     package var sources: Set<Source> {
-        let readsRegistrations =
-            unlessRegistered || ([audience] + allSteps.compactMap(\.audience)).contains(.registrants)
+        let audiences = [audience] + allSteps.compactMap(\.audience)
+        let readsRegistrations = unlessRegistered || unlessWithdrawn || audiences.contains(.registrants)
         var sources = readsRegistrations ? trigger.sources : trigger.sources.subtracting([.registrations])
-        // Who asked for none of it must be known.
-        if noticeClass == .optional { sources.insert(.stops) }
+        // Who asked for no more must be known; letters, and mail to the team, leave all the same.
+        if noticeClass != .statutory, !audiences.allSatisfy(\.isOfRole) { sources.insert(.stops) }
+        if allSteps.contains(where: { $0.signatures > 0 })
+            || audiences.contains(where: { [.endorsers, .reviewers].contains($0) })
+        {
+            sources.insert(.organisations)
+        }
         return unlessAnswered == nil ? sources : sources.union([.answers])
     }
 }

@@ -50,9 +50,9 @@ extension Planner {
         return stop(of: sealed.key.recipient, at: sealed.address, by: rule, step)
     }
 
-    /// Who asked that optional mail stop can't be read at the moment: what is optional waits rather than pass over somebody's request.
+    /// Who asked that mail stop can't be read at the moment: what may be refused waits rather than pass over somebody's request.
     private func isInDoubt(_ rule: Rule) -> Bool {
-        rule.noticeClass == .optional
+        rule.sources.contains(.stops)
             && [Source.members, .stops].contains { index.directory.sources[$0].map { !$0.isHealthy } ?? false }
     }
 
@@ -63,9 +63,8 @@ extension Planner {
         case .action where verdict.notice != nil:
             index.actions[verdict.subjectID] == nil ? .eventChanged : .dueDayChanged
         case .event, .application, .inactivity, .minutes, .calendar, .joining, .record, .attendance, .action, .bulletin,
-            .incident:
+            .stop, .incident:
             verdict.reason
-        case .stop: verdict.reason
         }
     }
 

@@ -17,9 +17,9 @@ extension Examination {
             Candidate(
                 step: step, recipient: recipient,
                 subject: .record(matter(record, since: since, at: max(moment, now), filter)), moment: moment,
-                expires: recordExpiry(of: step, from: moment, since: since),
+                expires: recordExpiry(of: step, from: isLetter(step) ? max(moment, now) : moment, since: since),
                 reason: .countedFrom(on: CalendarDate(since, in: zone))))
-        guard settled.notice != nil else { return settled }
+        guard settled.notice != nil || settled.isLate else { return settled }
         let statuses = step.statuses.isEmpty ? filter.statuses : step.statuses
         if !statuses.isEmpty, !statuses.contains(record.status ?? "") {
             return notOwed(step, recipient, .recordElsewhere)
@@ -32,6 +32,9 @@ extension Examination {
         let sight = CalendarDate(planner.firstSight(of: step, in: rule, now: now), in: zone).adding(days: -1)
         return moment < sight.at(.midnight, in: zone) ? notOwed(step, recipient, .momentBeforeRule) : settled
     }
+
+    /// A letter that the rules require, or that others must sign first, is never too late while the record says so.
+    private func isLetter(_ step: Step) -> Bool { rule.noticeClass == .statutory || step.signatures > 0 }
 
     private func matter(_ record: Record, since: Date, at moment: Date, _ filter: RecordFilter) -> RecordedMatter {
         let (first, today) = (CalendarDate(since, in: zone), CalendarDate(moment, in: zone))
@@ -46,11 +49,7 @@ extension Examination {
             signatories: signatories(of: record).map { index.organisations[$0]?.name ?? $0 })
     }
 
-    /// An organisation that the export doesn't know hasn't signed; where there is no export of them, every name is taken.
-    private func signatories(of record: Record) -> [String] {
-        let known = index.organisations
-        return known.isEmpty ? record.signatories : record.signatories.filter { known[$0] != nil }
-    }
+    private func signatories(of record: Record) -> [String] { index.vouchers(among: record.signatories) }
 
     private static func days(from start: CalendarDate, to end: CalendarDate) -> Int {
         Int(end.at(.midnight, in: .gmt).timeIntervalSince(start.at(.midnight, in: .gmt)) / 86_400)
@@ -76,10 +75,8 @@ extension Examination {
     private func people(of step: Step, for record: Record) -> [Recipient] {
         let audience = audience(of: step)
         guard audience == .person else { return audiences.people(for: audience).map(\.recipient) }
-        // What concerns her is told to her also when she is no longer a member: a result, an answer.
-        if let id = record.memberID {
-            return index.members[id].map { of($0) } ?? []
-        }
+        // What concerns her is told to her also when she is no longer a member, or the export has dropped her: a result, an answer.
+        if let member = record.memberID.flatMap({ index.members[$0] }) { return of(member) }
         guard let address = record.address else { return [] }
         if let member = index.memberByAddress(address) { return of(member) }
         return [

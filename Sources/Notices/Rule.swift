@@ -33,6 +33,8 @@ package struct Rule: Hashable, Sendable {
     package var answeredSince: Span?
     /// Nothing for who has registered for the event, or has withdrawn from it: she knows of it (W1).
     package var unlessRegistered: Bool
+    /// Nothing for who has withdrawn from the event (M6).
+    package var unlessWithdrawn: Bool
     /// Nothing at all unless this table has something new since the last time (P1).
     package var news: RecordFilter?
 
@@ -44,8 +46,10 @@ package struct Rule: Hashable, Sendable {
         onCancel: Step? = nil, onWithdraw: Step? = nil, ignoresHours: Bool = false,
         whenUncertain: WhenUncertain? = nil, formerly: [String] = [], ramp: Int = 25, onArrival: Step? = nil,
         warnings: [Step] = [], endorsements: Endorsements = Endorsements(), unlessAnswered: String? = nil,
-        news: RecordFilter? = nil, answeredSince: Span? = nil, unlessRegistered: Bool = false
+        news: RecordFilter? = nil, answeredSince: Span? = nil, unlessRegistered: Bool = false,
+        unlessWithdrawn: Bool = false
     ) {
+        self.unlessWithdrawn = unlessWithdrawn
         self.unlessRegistered = unlessRegistered
         self.onArrival = onArrival
         self.warnings = warnings

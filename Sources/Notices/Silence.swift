@@ -2,7 +2,7 @@ import Foundation
 
 /// That the worker didn't run for more than a day, kept as an incident: told once, by the next bulletin, and by no alert.
 extension Incident {
-    /// A day and no more: whoever runs it from cron, or stops it for a night, is not told.
+    /// A day and no more: whoever stops it for a night is not told; who runs it on working days only is told every Monday.
     package static let longestSilence: TimeInterval = 86_400
 
     /// - Parameter last: when the worker last gave a sign of life; nil for a new installation.

@@ -86,7 +86,7 @@ struct ContractTests {
             #expect(
                 Set(sources.compactMap { $0["name"] as? String }) == [
                     "members", "organisations", "applications", "events", "registrations", "attendance", "actions",
-                    "answers", "stops",
+                    "answers",
                 ])
             #expect(sources.allSatisfy { $0["healthy"] as? Bool == true })
         }

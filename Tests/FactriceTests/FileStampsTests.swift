@@ -8,7 +8,7 @@ struct FileStampsTests {
     @Test(
         "each file that settings name is watched, the community's own tables too",
         arguments: [
-            "Data/members.csv", "Data/complaints.csv", "Data/answers.csv", "Data/stops.csv", "Data/calendar.ics",
+            "Data/members.csv", "Data/complaints.csv", "Data/answers.csv", "Data/calendar.ics",
         ])
     func sources(path: String) async throws {
         let bench = try await Workbench.open(.espaces)

@@ -77,7 +77,8 @@ class Community:
         subprocess.run(
             [program, "init", str(self.folder)], check=True, stdout=subprocess.DEVNULL,
             env={**os.environ, "LANG": "en_CA.UTF-8"})
-        self.switch("inactivity", False)
+        for rule in ("inactivity", "bulletin"):
+            self.switch(rule, False)
         self.write()
         return self
 

@@ -146,7 +146,7 @@ struct AllowanceTests {
         #expect(
             lines == [
                 "2026-09-02 10:00 offer/survey m-1", "2026-09-02 10:00 survey/survey m-1",
-                "2026-09-03 10:00 offer/survey m-1", "2026-09-03 10:00 survey/survey m-1",
+                "2026-09-03 10:00 survey/survey m-1",
                 "2026-09-28 10:00 survey/survey m-1",
                 "2026-09-29 09:00 webinars/reminder-1-day-before m-1",
                 "2026-09-30 12:30 webinars/starting-1-hour-before m-1", "2026-10-01 08:00 offer/survey m-1",
@@ -155,14 +155,54 @@ struct AllowanceTests {
 
     @Test("whoever's turn it is in a ramp keeps it, though her other mail makes her wait: nobody younger takes it")
     func ramp() {
-        var scene = Scene(at: "2026-11-02 07:00", rules: [Self.survey, Shipped.inactivity])
+        var group = Self.survey
+        group.audience = .group("one")
+        var scene = Scene(at: "2026-11-02 07:00", rules: [group, Shipped.inactivity])
         scene.policy.mostPerPerson.day = 1
         scene.rules[1].ramp = 1
-        for number in 1...3 { scene.add(scene.member("m-\(number)", accessed: "20\(20 - number)-03-01 10:00")) }
-        scene.rules[0].audience = .group("one")
-        scene.change("m-3") { $0.groups = ["one"] }
-        let first = scene.live(until: "2026-11-03 23:00").filter { $0.contains("inactivity/first") }
-        #expect(first.first == "2026-11-02 07:00 inactivity/first m-3")
-        #expect(first.count == 2)
+        for number in 1...2 { scene.add(scene.member("m-\(number)", accessed: "2026-11-01 10:00")) }
+        scene.change("m-2") { $0.groups = ["one"] }
+        scene.pass()
+        #expect(scene.pass("2026-11-02 10:00") == ["survey/survey m-2"])
+        // Both have been away for two years; she who was away longer has another message that morning.
+        scene.change("m-1") { $0.lastAccess = .at(local("2024-11-02 10:00")) }
+        scene.change("m-2") { $0.lastAccess = .at(local("2024-11-01 10:00")) }
+        scene.directory.register.greatestAccess = [:]
+        #expect(scene.pass("2026-11-02 11:00") == [])
+        #expect(scene.why("inactivity/first", "m-2") == "day_is_full")
+        #expect(scene.why("inactivity/first", "m-1") == "ramp_full")
+        #expect(
+            scene.live(until: "2026-11-05 12:00") == [
+                "2026-11-03 00:00 inactivity/first m-2", "2026-11-04 00:00 inactivity/first m-1",
+                "2026-11-04 00:00 survey/survey m-2",
+            ])
+    }
+
+    @Test("an applicant who has become a member is one person, whatever she is known by")
+    func onePerson() {
+        var scene = scene([Self.survey, Shipped.applications])
+        scene.directory.applications = [
+            Application(
+                id: "d-1", address: "M-1@courriel.example", space: "cp", submittedAt: local("2026-09-02 09:30"),
+                status: .submitted)
+        ]
+        #expect(scene.pass("2026-09-02 09:30").contains("applications/acknowledgement m-1@courriel.example"))
+        #expect(scene.pass("2026-09-02 10:30") == [])
+        #expect(scene.why("survey/survey", "m-1", about: "2026-09-02") == "day_is_full")
+    }
+
+    @Test("what is optional leaves room for what is certain later in the month")
+    func roomForTheCertain() {
+        var offer = Self.survey
+        (offer.name, offer.noticeClass) = ("offer", .optional)
+        offer.trigger = .calendar(Recurrence(rrule: "FREQ=MONTHLY;BYMONTHDAY=15", time: TimeOfDay("10:00")))
+        offer.steps[0].expiry = .after(Span(3, .day))
+        for (most, leaves) in [(2, false), (3, true)] {
+            var scene = scene([offer, Shipped.webinars], day: nil, month: most)
+            scene.add("webinar", "w-1", at: "2026-09-29 13:30")
+            scene.register("m-1", to: "w-1", on: "2026-08-30 10:00")
+            let lines = scene.live(until: "2026-10-01 23:00")
+            #expect(lines.contains { $0.contains("offer") } == leaves, "\(most): \(lines)")
+        }
     }
 }

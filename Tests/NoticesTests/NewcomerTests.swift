@@ -27,8 +27,9 @@ struct NewcomerTests {
             scene.live(until: "2026-12-31 00:00")
                 == [
                     "2026-10-05 08:30 welcome/first m-1", "2026-10-12 10:00 welcome/week m-1",
-                    "2026-10-20 10:00 welcome/month m-2", "2026-11-04 10:00 welcome/month m-1",
-                ].filter { !$0.contains("m-2") || $0.contains("month") })
+                    "2026-11-04 10:00 welcome/month m-1",
+                ])
+        #expect(scene.why("welcome/month", "m-2") == "step_before_not_sent")
     }
 
     @Test("it stops when the person leaves, also in the queue")

@@ -51,8 +51,12 @@ class Community:
         if cls._sample is None:
             sample = Keeper.folder("sample") / "workspace"
             cls._call(["init", str(sample), "--sample", "coalition"], sample.parent, check=True)
-            quiet = sample / "Schedules" / "inactivity.yaml"
-            quiet.write_text(quiet.read_text().replace("enabled: true", "enabled: false"))
+            for quiet in (sample / "Schedules").glob("*.yaml"):
+                if quiet.stem not in ("applications", "meetings", "minutes", "webinars"):
+                    quiet.write_text(quiet.read_text().replace("enabled: true", "enabled: false"))
+            settings = sample / "factrice.yaml"
+            settings.write_text(
+                "".join(line for line in settings.read_text().splitlines(True) if "most_per_person" not in line))
             cls._call(["run", "--once", "--now", BEFORE], sample, check=True)
             cls._sample = sample
         return cls._sample

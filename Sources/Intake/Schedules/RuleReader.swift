@@ -47,7 +47,7 @@ struct RuleReader {
         "rule", "title", "carries_out", "enabled", "when", "after", "of", "every", "time", "starting", "to", "class",
         "at_least", "year_starts", "planned", "excused", "unlisted", "hours", "when_uncertain", "ramp", "formerly",
         "steps", "on_change", "on_cancel", "on_withdraw", "on_arrival", "unless_answered", "answered_since",
-        "unless_registered", "only_if_new", "endorsements",
+        "unless_registered", "unless_withdrawn", "only_if_new", "endorsements",
     ]
 
     let root: YAMLMap
@@ -78,7 +78,8 @@ struct RuleReader {
             warnings: warnings, endorsements: endorsements(),
             unlessAnswered: root.given("unless_answered")?.text()?.value, news: news,
             answeredSince: root.given("answered_since")?.span(),
-            unlessRegistered: root.given("unless_registered")?.yesNo() ?? false)
+            unlessRegistered: root.given("unless_registered")?.yesNo() ?? false,
+            unlessWithdrawn: root.given("unless_withdrawn")?.yesNo() ?? false)
         refuseSharedName(rule)
         refuseIdleQuestion(rule)
         return rule

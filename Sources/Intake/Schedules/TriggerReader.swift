@@ -33,7 +33,7 @@ struct TriggerReader {
             "year_starts": [.attendance],
             "planned": [.attendance], "excused": [.attendance], "unlisted": [.attendance],
             "unless_answered": [.calendar], "answered_since": [.calendar], "only_if_new": [.calendar],
-            "unless_registered": [.event],
+            "unless_registered": [.event], "unless_withdrawn": [.event],
             "endorsements": [.application],
         ]
         for (key, owners) in owners where !owners.contains(kind) && root[key] != nil {
