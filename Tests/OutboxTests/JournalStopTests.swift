@@ -81,7 +81,17 @@ struct JournalStopTests {
     @Test("the journal has it before whoever asked has the answer; what is refused isn't told")
     func toldFirst() async throws {
         let folder = try Folder()
-        let store = try SQLiteOutbox.open(at: folder.database)
+        var terms = SQLiteOpening.Terms()
+        // On a slow disk, what is told afterwards isn't there yet.
+        terms.journal = { path in
+            let file = try JournalFile.open(database: path)
+            return JournalFile(
+                append: { data throws(OutboxError) in
+                    Thread.sleep(forTimeInterval: 0.2)
+                    try file.append(data)
+                }, sync: file.sync)
+        }
+        let store = try SQLiteOutbox.open(at: folder.database, terms)
         _ = try await store.apply(act(stop("m-005"), at: 1), ticket: nil)
         #expect(try told(folder).count == 1)
         #expect(try await store.apply(act(stop("m-005"), at: 2), ticket: nil).refusal != nil)
