@@ -26,6 +26,8 @@ package enum DirectoryReader {
         directory.bounces = reading.rows(.bounces, identity: nil) { $0.bounce($1) }
         directory.answers = reading.rows(.answers, identity: nil) { $0.answer($1) }
         directory.stops = reading.rows(.stops, identity: nil) { stops.stop($0, $1) } + stops.ofMembers
+        directory.refusedInColumn = reading.hasStopColumn == true ? Set(stops.ofMembers.compactMap(\.memberID)) : nil
+        reading.doubtMissingColumn(directory.members, stops: directory.stops)
         directory.records = reading.ownTables()
         directory.events = reading.events(now: now)
         directory.sources = reading.states

@@ -14,6 +14,8 @@ struct SourceReading {
     private(set) var eventUIDs: Set<String> = []
     /// Ids and addresses, in lower case, of members whose row was left out.
     private(set) var withheld: Set<String> = []
+    /// Whether the members have the column of those who refuse optional mail; nil when they can't be read.
+    private(set) var hasStopColumn: Bool?
 
     init(workspace: URL, settings: Settings, register: Register, records: TableRecords) {
         self.workspace = workspace
@@ -36,7 +38,10 @@ struct SourceReading {
             states[source] = .stopped(refusal)
             return []
         }
-        if source == .members, !table.has("last_access_at") { list.add(.noAccessColumn, at: Place(1)) }
+        if source == .members {
+            hasStopColumn = table.has("optional_mail")
+            if !table.has("last_access_at") { list.add(.noAccessColumn, at: Place(1)) }
+        }
         let (kept, values) = distinct(table.rows, identity) { make(records, $0) }
         guard settle(source, count: kept.count, of: table.rows.count, list) else { return [] }
         if source == .stops { doubt(table, but: Set(kept.map(\.line)), list) }
@@ -95,6 +100,22 @@ struct SourceReading {
         states[.stops] = .stopped(list.add(.stopsUnread(lines.count), at: Place(first)))
     }
 
+    /// A column that is gone lifts nobody's request: who refused there, and hasn't asked elsewhere, may refuse still.
+    mutating func doubtMissingColumn(_ members: [Member], stops: [MailStop]) {
+        guard hasStopColumn == false else { return }
+        let (refused, asked) = (register.refusedInColumn, register.stops + stops)
+        guard !refused.isEmpty else { return }
+        let addresses = Dictionary(members.map { ($0.id, $0.address) }) { first, _ in first }
+        let lost = refused.filter { id in
+            guard addresses[id] != nil || withheld.contains(id.lowercased()) else { return false }
+            return !asked.contains { $0.concerns(memberID: id, address: addresses[id]) }
+        }
+        guard !lost.isEmpty else { return }
+        let list = ProblemList(file: settings.sources.paths[.members]?.first)
+        states[.stops] = .stopped(list.add(.stopColumnGone(lost.sorted()), at: Place(1)))
+        problems += list.problems
+    }
+
     private mutating func withhold(_ rows: [TableRow], but kept: [Int]) {
         let kept = Set(kept)
         for row in rows where !kept.contains(row.line) {
@@ -125,12 +146,21 @@ struct SourceReading {
             return false
         }
         let before = min(register.sourceCounts[source] ?? 0, settings.sources.expected[source] ?? Int.max)
-        // Answers and bounces are noted and cleared away: fewer of them is no sign of anything.
-        if source != .bounces, source != .answers, count * 3 < before * 2 {
+        if !isKeptByHand(source, count: before), count * 3 < before * 2 {
             states[source] = .stopped(list.add(.countFell(from: before, to: count, source: source)))
             return false
         }
         states[source] = .healthy(count: count)
         return true
+    }
+
+    /// Answers and bounces are noted and cleared away, and of a few requests to stop somebody takes out the one that is lifted:
+    /// fewer of them is no sign of anything.
+    private func isKeptByHand(_ source: Source, count: Int) -> Bool {
+        switch source {
+        case .bounces, .answers: true
+        case .stops: count < 20
+        case .members, .organisations, .applications, .events, .registrations, .attendance, .actions: false
+        }
     }
 }

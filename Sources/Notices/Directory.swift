@@ -14,6 +14,8 @@ package struct Directory: Sendable {
     package var answers: [Answer]
     /// Of the files; those that people noted are in the register.
     package var stops: [MailStop] = []
+    /// Who refuses optional mail in the members' own column; nil when the export can't be read or has no such column.
+    package var refusedInColumn: Set<String>?
     /// Tables of the community's own, by their name in settings.
     package var records: [String: RecordTable]
     package var register: Register

@@ -87,7 +87,7 @@ extension Health {
     /// What waits for a person, the gravest first.
     package var needs: [Need] {
         var needs: [Need] = []
-        if let recovery { needs.append(.recovery(entries: recovery.lines.count)) }
+        if let recovery { needs.append(.recovery(entries: recovery.lines.count, stops: recovery.stops.count)) }
         if isWorking, pulse?.refusedAt != nil { needs.append(.configuration) }
         if breaker == .paused { needs.append(.relayRefuses) }
         needs += sources.compactMap { source in source.problem.map { .source(source.name, $0) } }
@@ -99,7 +99,7 @@ extension Health {
 
     /// Something that goes on only when a person has looked.
     package enum Need: Sendable {
-        case recovery(entries: Int)
+        case recovery(entries: Int, stops: Int)
         /// What is on the disk can't be used; the worker keeps to what it had.
         case configuration
         case relayRefuses

@@ -51,6 +51,43 @@ struct BackupTests {
         }
     }
 
+    @Test("a request to stop that was noted since is listed, and noted again")
+    func requests() async throws {
+        let bench = try await Workbench.quiet()
+        try await withPostbox { postbox in
+            try await bench.pass(at: Self.before, relay: postbox.port)
+            #expect(try await bench.run("backup", "copy.sqlite").code == 0)
+            let noted = try await bench.run(
+                "members", "stop", "m-112", "--everything", "--by", "m-003", "--now", Self.before)
+            #expect(noted.code == 0, "\(noted.errors)")
+            try bench.putBack("copy.sqlite")
+            #expect(try await bench.pass(at: Self.invitations, relay: postbox.port).code == 77)
+
+            let en = try await bench.run("recover", environment: ["LANG": "en"])
+            let fr = try await bench.run("recover", environment: ["LANG": "fr"])
+            #expect(en.code == 1 && fr.code == 1)
+            #expect(
+                en.output.contains("The journal knows 1 thing that the database doesn't; nothing leaves until then."))
+            #expect(en.output.contains("stop (everything)") && en.output.contains("m-112"))
+            #expect(
+                fr.output.contains("Le journal sait 1\u{A0}chose que la base ne sait pas\u{A0}; rien ne part d'ici là.")
+            )
+            #expect(fr.output.contains("arrêt (tout)") && fr.output.contains("notée par"))
+            let status = try await bench.run("status", "--now", Self.before, environment: ["LANG": "en"])
+            #expect(
+                status.output.contains(
+                    "The database is older than requests to stop that were noted; nothing leaves."))
+            let listed = try #require(try await bench.run("recover", "--json").object()["stops"] as? [[String: Any]])
+            #expect(listed.map { $0["member_id"] as? String } == ["m-112"])
+
+            let accepted = try await bench.run("recover", "--accept", "--now", Self.before, environment: ["LANG": "en"])
+            #expect(accepted.code == 0, "\(accepted.errors)")
+            #expect(accepted.output.contains("Recovered: 0 messages, 1 request. Factrice can go on."))
+            #expect(try await bench.run("members", "stops").output.contains("m-112"))
+            #expect(try await bench.run("recover").code == 0)
+        }
+    }
+
     @Test("a worker over a copy that was put back stays up and waits; a person's word, and it goes on by itself")
     func waits() async throws {
         let bench = try await Workbench.quiet()

@@ -122,7 +122,20 @@ struct StopFileTests {
         ] {
             #expect(try read(text).value?.sources[.stops]?.isHealthy == false, "\(text ?? "missing")")
         }
-        #expect(try read("member_id\nm-001\n", counts: [.stops: 4]).value?.sources[.stops]?.isHealthy == false)
+        #expect(try read("member_id\nm-001\n", counts: [.stops: 20]).value?.sources[.stops]?.isHealthy == false)
+    }
+
+    @Test(
+        "of a few requests one may be taken out, even the last: that is how somebody's is lifted",
+        arguments: [1, 2, 19])
+    func few(before: Int) throws {
+        for (text, left) in [("member_id\nm-001\n", 1), ("member_id\n", 0)] {
+            let reading = try read(text, counts: [.stops: before])
+            #expect(reading.problems == [])
+            #expect(reading.value?.sources[.stops] == .healthy(count: left))
+        }
+        #expect(try read("", counts: [.stops: before]).value?.sources[.stops]?.isHealthy == false)
+        #expect(try read("member_id\n", counts: [.members: 9]).value?.sources[.members]?.isHealthy == false)
     }
 
     @Test("the members' column: no, or a word that is neither yes nor no, is a request; yes and nothing are none")

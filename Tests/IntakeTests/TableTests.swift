@@ -78,7 +78,7 @@ let tableSettings = """
 /// The directory of a workspace whose files are right but for the ones given.
 func directory(
     _ changed: [String: Data?] = [:], settings text: String = tableSettings, counts: [Source: Int] = [:],
-    now: String = "2026-09-01T08:00"
+    register: Register? = nil, now: String = "2026-09-01T08:00"
 ) throws -> Reading<Directory> {
     let workspace = try TemporaryWorkspace(["factrice.yaml": text])
     for (name, text) in rightTables { try workspace.write("Data/\(name).csv", Data(text.utf8)) }
@@ -92,7 +92,8 @@ func directory(
     }
     let settings = SettingsFile.read(workspace: workspace.url, isAddress: isAddress, environment: [:])
     return DirectoryReader.read(
-        workspace: workspace.url, settings: try #require(settings.value), register: Register(sourceCounts: counts),
+        workspace: workspace.url, settings: try #require(settings.value),
+        register: register ?? Register(sourceCounts: counts),
         now: try instant(now), isAddress: isAddress)
 }
 

@@ -91,6 +91,25 @@ extension Sentence {
                 en: "Mend the line that is named here, and the others if there are any."))
     }
 
+    /// - Parameter ids: of those whose request is not to be found any more, in their order.
+    static func stopColumnGone(_ ids: [String]) -> Sentence {
+        let count = ids.count
+        let names = ids.prefix(5).map { RedactedAddress.word($0) }.joined(separator: ", ") + (count > 5 ? "…" : "")
+        let (fr, en) =
+            count == 1
+            ? ("une personne y refusait", "one person") : ("\(count) personnes y refusaient", "\(count) people")
+        return .error(
+            fr:
+                "La colonne « optional_mail » n'est plus là, et \(fr) les messages facultatifs (\(names)) : aucun ne part, "
+                + "à personne, avant que ce soit corrigé.",
+            en:
+                "The column “optional_mail” is gone, and \(en) refused optional mail there (\(names)): none leaves, for "
+                + "anybody, until that is mended.",
+            hint: .spoken(
+                fr: "Refaites l'exportation avec cette colonne, ou notez ces demandes avec « factrice members stop ».",
+                en: "Export it again with that column, or note these requests with “factrice members stop”."))
+    }
+
     static func accessesVanished(_ lost: Int, of known: Int) -> Sentence {
         .error(
             fr:

@@ -4,7 +4,8 @@ import Synchronization
 
 /// The append-only file beside the database that tells when the database is older than what was sent: `DATABASE.journal`.
 ///
-/// After each commit it tells what the history got (`JournalRows`), as whole lines. That a body is about to begin is written before
+/// After each commit it tells what the history got (`JournalRows`), and who asked that mail stop (`JournalStops`), as whole lines. That
+/// somebody asked is written before the caller has the answer, for it counts from then on. That a body is about to begin is written before
 /// the caller has the answer: a database that is put back after a death must not take for queued what may have left. The rest is written
 /// when the caller has it: a process that dies in between leaves a database that knows more, and the next to
 /// open it tells the rest. It is synced a second later, for all commits of that second together and aside: sending
@@ -18,6 +19,8 @@ final class Journal: Sendable {
     private struct State {
         /// The history's last line that was looked at.
         var number: Int64
+        /// The last act that was looked at.
+        var act: Int64
         var isSuspended: Bool
         var fault: OutboxError?
         /// A sync that failed: what the file holds can't be known any more, until it is opened again.
@@ -29,10 +32,12 @@ final class Journal: Sendable {
     private let state: Mutex<State>
     private let aside = DispatchQueue(label: "outbox.journal")
 
-    /// - Parameter number: the last line that the file has; suspended while there is something to recover.
-    init(_ file: JournalFile, after number: Int64, isSuspended: Bool) {
+    /// - Parameters:
+    ///   - number: the last line of the history that the file has; suspended while there is something to recover.
+    ///   - act: the last act that it was told of.
+    init(_ file: JournalFile, after number: Int64, act: Int64, isSuspended: Bool) {
         self.file = file
-        state = Mutex(State(number: number, isSuspended: isSuspended))
+        state = Mutex(State(number: number, act: act, isSuspended: isSuspended))
     }
 
     /// Throws while the journal can't tell; it tries once more first.
@@ -44,18 +49,21 @@ final class Journal: Sendable {
 
     /// Tells what was committed since the last time. Outside of any transaction.
     func follow(_ db: Database) {
-        let (number, isSilent) = state.withLock { ($0.number, $0.isSuspended || $0.isLost) }
+        let (number, act, isSilent) = state.withLock { ($0.number, $0.act, $0.isSuspended || $0.isLost) }
         guard !isSilent else { return }
         do {
-            let last = try JournalRows.lastNumber(db)
-            guard last > number else { return state.withLock { $0.fault = nil } }
-            let lines = try JournalRows.lines(after: number, upTo: last, in: db)
+            let (last, lastAct) = (try JournalRows.lastNumber(db), try JournalStops.lastNumber(db))
+            guard last > number || lastAct > act else { return state.withLock { $0.fault = nil } }
+            let lines =
+                try JournalRows.lines(after: number, upTo: last, in: db)
+                + JournalStops.lines(after: act, upTo: lastAct, in: db)
             if !lines.isEmpty {
                 try file.append(lines)
                 syncSoon()
             }
             state.withLock {
-                $0.number = last
+                $0.number = max(last, number)
+                $0.act = max(lastAct, act)
                 $0.fault = nil
             }
         } catch {
@@ -76,13 +84,14 @@ final class Journal: Sendable {
         }
     }
 
-    /// A person has recovered: all before is settled, and what the database has beyond `common` is told.
+    /// A person has recovered: all before is settled, and what the database has beyond `common` is told, with every request to stop.
     func resume(after common: Int64, at now: Date, _ db: Database) throws {
         var line = try JSONEncoder().encode(JournalMark(n: common, settled: now.milliseconds))
         line.append(UInt8(ascii: "\n"))
         try file.append(line)
         state.withLock {
             $0.number = common
+            $0.act = 0
             $0.isSuspended = false
         }
         follow(db)

@@ -12,6 +12,10 @@ struct JournalReading {
     let common: Int64
     /// Oldest first; empty when they agree.
     let unknown: [JournalLine]
+    /// Requests to stop that the database doesn't know, oldest first.
+    var stops: [JournalStop] = []
+
+    var isSettled: Bool { unknown.isEmpty && stops.isEmpty }
 
     static func read(database path: String, in db: Database) throws -> JournalReading {
         guard let last = JournalFile.lastLine(database: path) else { return JournalReading(common: 0, unknown: []) }
@@ -23,21 +27,28 @@ struct JournalReading {
             return JournalReading(common: line.n, unknown: [])
         }
         var lines: [JournalLine] = []
+        var stops: [JournalStop] = []
+        func reading(from common: Int64) -> JournalReading {
+            JournalReading(common: common, unknown: settled(lines.reversed()), stops: stops.reversed())
+        }
         for text in JournalFile.content(database: path).split(separator: UInt8(ascii: "\n")).reversed() {
             if let line = try? decoder.decode(JournalLine.self, from: text) {
                 if line.isBeginning {
                     if try !JournalRows.knows(line, in: db) { lines.append(line) }
                 } else if try JournalRows.agrees(line, in: db) {
-                    return JournalReading(common: line.n, unknown: settled(lines.reversed()))
+                    return reading(from: line.n)
                 } else {
                     lines.append(line)
                 }
+            } else if let stop = try? decoder.decode(JournalStop.self, from: text) {
+                // One that the database knows says nothing of the history before it.
+                let isNews = try !stops.contains { $0.said == stop.said } && !JournalStops.knows(stop, in: db)
+                if isNews { stops.append(stop) }
             } else if let mark = try? decoder.decode(JournalMark.self, from: text) {
-                let floor = min(mark.n, try JournalRows.lastNumber(db))
-                return JournalReading(common: floor, unknown: settled(lines.reversed()))
+                return reading(from: min(mark.n, try JournalRows.lastNumber(db)))
             }
         }
-        return JournalReading(common: 0, unknown: settled(lines.reversed()))
+        return reading(from: 0)
     }
 
     /// Without the entries whose last attempt ended so that another may follow: nothing of them can leave twice.
@@ -48,7 +59,7 @@ struct JournalReading {
 
     /// The last word of each entry, oldest first; nil when there is nothing to settle.
     func recovery(in db: Database) throws -> Recovery? {
-        guard !unknown.isEmpty else { return nil }
+        guard !isSettled else { return nil }
         let since = try Row.fetchOne(db, sql: "SELECT at FROM history WHERE id = ?", arguments: [common])?.instant("at")
         let lines = try lastWords().compactMap { line -> Recovery.Line? in
             guard let key = line.noticeKey else { return nil }
@@ -57,7 +68,7 @@ struct JournalReading {
                 key: key, outcome: line.lastWord, at: Date(milliseconds: line.at), messageID: line.message,
                 entryID: known.map { String($0.id) }, known: known?.state)
         }
-        return Recovery(lines: lines, commonUntil: since)
+        return Recovery(lines: lines, stops: try stops.map { try $0.value() }, commonUntil: since)
     }
 
     func lastWords() -> [JournalLine] {

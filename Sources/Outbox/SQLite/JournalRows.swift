@@ -51,7 +51,7 @@ enum JournalRows {
         return try whole(ids.compactMap { try String.fetchOne(statement, arguments: [$0]) })
     }
 
-    private static func whole(_ texts: [String]) -> Data {
+    static func whole(_ texts: [String]) -> Data {
         var lines = Data()
         for text in texts {
             lines.append(contentsOf: text.utf8)

@@ -6,7 +6,7 @@ import Notices
 ///
 /// An entry that isn't there is added in the state that the journal says, without bytes; one that waits takes that state.
 /// What the database knows better stays: sent is never undone, and what it calls uncertain is only made sent. The past
-/// isn't invented: there is a line of history, and no attempt.
+/// isn't invented: there is a line of history, and no attempt. Requests to stop are noted again (`JournalStops`).
 enum RecoveryRows {
     static func find(_ key: NoticeKey, in db: Database) throws -> EntryRows.Standing? {
         let statement = try db.cachedStatement(
@@ -26,7 +26,8 @@ enum RecoveryRows {
             try EntryWriting.write(change, to: entry.id, at: act.at, in: db)
             answer.lines.append(.done(String(entry.id), change.state))
         }
-        let count = answer.lines.count
+        try JournalStops.recover(reading.stops, in: db)
+        let count = answer.lines.count + reading.stops.count
         let incident = Incident(
             .restored, scope: String(act.at.milliseconds), at: act.at, entryIDs: answer.lines.prefix(10).map(\.id),
             detail: Bilingual(fr: "\(count) repris du journal", en: "\(count) taken from the journal"))

@@ -44,15 +44,18 @@ package final class SQLiteConnection: Sendable {
     ///
     /// - Parameters:
     ///   - evenUntold: goes on while the journal can't be written; for what is known already and must not be lost.
+    ///   - isToldFirst: the journal is told before the caller has the answer.
     ///   - begun: the entries whose bodies are about to begin by it.
     func write<T: Sendable>(
-        evenUntold: Bool = false, begun: @escaping @Sendable (T) -> [Int64] = { _ in [] },
+        evenUntold: Bool = false, isToldFirst: Bool = false,
+        begun: @escaping @Sendable (T) -> [Int64] = { _ in [] },
         _ work: @escaping @Sendable (Database) throws -> T
     ) async throws(OutboxError) -> T {
         try await queued { db in
             if !evenUntold { try self.journal?.ready(db) }
             let value = try self.run(work, in: .immediate, on: db)
             self.journal?.begin(begun(value), db)
+            if isToldFirst { self.journal?.follow(db) }
             return value
         } after: { db in
             self.journal?.follow(db)

@@ -26,7 +26,8 @@ enum SQLiteOpening {
             let reading = try JournalReading.read(database: path, in: db)
             try JournalPruning.prune(database: path)
             let journal = Journal(
-                try terms.journal(path), after: reading.common, isSuspended: !reading.unknown.isEmpty)
+                try terms.journal(path), after: reading.common,
+                act: try JournalStops.lastTold(database: path, in: db), isSuspended: !reading.isSettled)
             journal.follow(db)
             try journal.ready(db)
             return (queue, journal, reading)

@@ -25,7 +25,7 @@ package final class SQLiteOutbox: OutboxStore, SQLiteViews {
 
     private init(_ connection: SQLiteConnection, _ reading: JournalReading) {
         self.connection = connection
-        unsettled = Mutex(reading.unknown.isEmpty ? nil : reading)
+        unsettled = Mutex(reading.isSettled ? nil : reading)
     }
 
     /// - Parameters:
@@ -175,7 +175,7 @@ package final class SQLiteOutbox: OutboxStore, SQLiteViews {
 
     package func apply(_ act: Act, ticket: String?) async throws(OutboxError) -> ActAnswer {
         let unsettled = unsettled.withLock { $0 }
-        let answer = try await connection.write { db in
+        let answer = try await connection.write(isToldFirst: act.kind.isAboutStops) { db in
             try ActRows.apply(act, ticket: ticket, unsettled: unsettled, in: db)
         }
         if act.kind == .recover, answer.isDone, let unsettled {
@@ -183,6 +183,18 @@ package final class SQLiteOutbox: OutboxStore, SQLiteViews {
             self.unsettled.withLock { $0 = nil }
         }
         return answer
+    }
+}
+
+extension Act.Kind {
+    /// Whether the journal hears of it before whoever asked for it.
+    fileprivate var isAboutStops: Bool {
+        switch self {
+        case .stopMail, .resumeMail: true
+        case .hold, .release, .releaseRule, .retry, .cancel, .resolve, .releaseMinutes, .recallMinutes, .resendMinutes,
+            .liftSuppression, .recover:
+            false
+        }
     }
 }
 

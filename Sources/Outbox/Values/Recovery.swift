@@ -27,6 +27,9 @@ package struct Recovery: Hashable, Sendable {
 
     /// Oldest first, one an entry.
     package let lines: [Line]
+    /// Who asked that mail stop, or that it go on, and is forgotten; oldest first.
+    package let stops: [Act]
+    package var count: Int { lines.count + stops.count }
     /// From when on the journal and the database part; nil when they have nothing in common.
     package let commonUntil: Date?
 }

@@ -78,7 +78,7 @@ package actor FullPass {
         guard !isWhole else { return nil }
         let recovery = try await outbox.store.recovery()
         isWhole = recovery == nil
-        if let recovery { logger.tell(.recoveryNeeded, .error, ["entries": "\(recovery.lines.count)"]) }
+        if let recovery { logger.tell(.recoveryNeeded, .error, ["entries": "\(recovery.count)"]) }
         return recovery
     }
 

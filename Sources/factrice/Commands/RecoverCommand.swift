@@ -37,10 +37,12 @@ struct RecoverCommand: AsyncParsableCommand {
             throw ExitStatus.refused.error
         }
         guard !json else { return }
-        let count = recovery.lines.count
+        let (count, stops) = (recovery.lines.count, recovery.stops.count)
+        let (fr, en) =
+            stops == 0 ? ("", "") : (", \(Counted.fr(stops, "demande"))", ", \(Counted.en(stops, "request"))")
         room.terminal.say(
-            "C'est repris\u{A0}: \(Counted.fr(count, "message")). Factrice peut continuer.",
-            "Recovered: \(Counted.en(count, "message")). Factrice can go on.")
+            "C'est repris\u{A0}: \(Counted.fr(count, "message"))\(fr). Factrice peut continuer.",
+            "Recovered: \(Counted.en(count, "message"))\(en). Factrice can go on.")
     }
 
     private func show(_ recovery: Recovery?, in room: ReadingRoom) {
@@ -51,10 +53,23 @@ struct RecoverCommand: AsyncParsableCommand {
                 "The database and the journal agree; there is nothing to recover.")
             return
         }
-        let count = recovery.lines.count
+        let count = recovery.count
         room.terminal.say(
             "Le journal sait \(Counted.fr(count, "chose")) que la base ne sait pas\u{A0}; rien ne part d'ici là.",
             "The journal knows \(Counted.en(count, "thing")) that the database doesn't; nothing leaves until then.")
+        if !recovery.lines.isEmpty { room.terminal.say(lines(recovery, in: room)) }
+        if !recovery.stops.isEmpty {
+            room.terminal.say(RecoveredStops.text(recovery.stops, in: room.zone, language))
+        }
+        if !accept {
+            room.terminal.say(
+                "Pour continuer sans rien envoyer deux fois\u{A0}: factrice recover --accept",
+                "To go on without sending anything twice: factrice recover --accept")
+        }
+    }
+
+    private func lines(_ recovery: Recovery, in room: ReadingRoom) -> String {
+        let language = room.terminal.language
         var table = TextTable(
             language == .fr
                 ? ["quand", "règle / étape", "à", "en vérité", "dans la base"]
@@ -66,17 +81,13 @@ struct RecoverCommand: AsyncParsableCommand {
                 line.key.recipient, line.outcome.words[language], line.known?.words[language] ?? missing,
             ])
         }
-        room.terminal.say(table.text)
-        if !accept {
-            room.terminal.say(
-                "Pour continuer sans rien envoyer deux fois\u{A0}: factrice recover --accept",
-                "To go on without sending anything twice: factrice recover --accept")
-        }
+        return table.text
     }
 
     private static func json(_ recovery: Recovery?, in zone: TimeZone) -> JSONValue {
         [
             "needed": .bool(recovery != nil), "common_until": .time(recovery?.commonUntil, in: zone),
+            "stops": .array((recovery?.stops ?? []).map { RecoveredStops.value($0, in: zone) }),
             "lines": .array(
                 (recovery?.lines ?? []).map { line in
                     [

@@ -1,4 +1,5 @@
 import Notices
+import Outbox
 
 /// What `members` says of who asked that mail stop.
 enum StopSentences {
@@ -36,6 +37,13 @@ enum StopSentences {
         return Bilingual(
             fr: "Un fichier arrête encore ses messages (\(fr))\u{A0}: c'est là que cela se lève.",
             en: "A file still stops this person's messages (\(en)): that is where it can be lifted.")
+    }
+
+    /// What somebody noted, in a table.
+    static func act(_ kind: Act.Kind) -> Bilingual {
+        guard case .stopMail(let request) = kind else { return Bilingual(fr: "levée", en: "lifted") }
+        let words = scope(request.scope)
+        return Bilingual(fr: "arrêt (\(words.fr))", en: "stop (\(words.en))")
     }
 
     static let nobody = Bilingual(

@@ -17,7 +17,8 @@ extension Health.Need {
 
     var count: Int {
         switch self {
-        case .recovery(let count), .uncertain(let count), .held(let count): count
+        case .recovery(let entries, let stops): entries + stops
+        case .uncertain(let count), .held(let count): count
         case .configuration, .relayRefuses, .source, .accesses: 1
         }
     }
@@ -34,7 +35,11 @@ extension Health.Need {
 
     var words: Bilingual {
         switch self {
-        case .recovery(let count):
+        case .recovery(entries: 0, stops: _):
+            Bilingual(
+                fr: "La base est plus ancienne que des demandes d'arrêt qui ont été notées\u{A0}; rien ne part.",
+                en: "The database is older than requests to stop that were noted; nothing leaves.")
+        case .recovery(let count, _):
             Bilingual(
                 fr:
                     "La base est plus ancienne que ce qui est parti (\(Counted.fr(count, "message")))\u{A0}; rien ne part.",
