@@ -33,7 +33,7 @@ struct InitTests {
                 "application", "inactivity", "event", "minutes", "action", "attendance", "calendar", "joining",
                 "record", "bulletin", "stop",
             ])
-        #expect(try names(in: bench.url("new/Schedules")).count == 22)
+        #expect(try names(in: bench.url("new/Schedules")).count == 24)
         for name in try names(in: bench.url("new/Data")) where name.hasSuffix(".csv") {
             let text = try bench.text(of: "new/Data/\(name)")
             #expect(text.split(separator: "\n").count == 1, "\(name) has its titles and no row")

@@ -53,7 +53,7 @@ struct MembersTests {
     func whileTheWorkerRuns() async throws {
         let bench = try await bench()
         let today = Date().formatted(
-            .iso8601.year().month().day().dateSeparator(.dash))
+            Date.ISO8601FormatStyle(timeZone: TimeZone(identifier: "America/Toronto") ?? .gmt).year().month().day())
         try join(bench, on: today)
         try await withPostbox(.at(.rcpt, .reply("451 4.7.1 Later"))) { postbox in
             let worker = try bench.start(

@@ -29,7 +29,6 @@ struct NewcomerTests {
                     "2026-10-05 08:30 welcome/first m-1", "2026-10-12 10:00 welcome/week m-1",
                     "2026-11-04 10:00 welcome/month m-1",
                 ])
-        #expect(scene.why("welcome/month", "m-2") == "step_before_not_sent")
     }
 
     @Test("it stops when the person leaves, also in the queue")
