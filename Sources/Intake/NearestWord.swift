@@ -15,7 +15,7 @@ package enum NearestWord {
     }
 
     /// Optimal string alignment: a swap of two neighbours counts as one change.
-    static func distance(_ left: [Character], _ right: [Character]) -> Int {
+    package static func distance(_ left: [Character], _ right: [Character]) -> Int {
         guard !left.isEmpty, !right.isEmpty else { return max(left.count, right.count) }
         var rows = [[Int]](repeating: [Int](repeating: 0, count: right.count + 1), count: left.count + 1)
         for index in 0...left.count { rows[index][0] = index }

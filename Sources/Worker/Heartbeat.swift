@@ -35,6 +35,33 @@ package struct Heartbeat: Sendable {
         try DurableFile.write(Data((instant.formatted(style) + "\n").utf8), to: file)
     }
 
+    /// Only what isn't there yet, or holds a heartbeat and nothing else: anything else is somebody's file. A folder is let through, for it
+    /// can't be written over.
+    package static func mayWrite(_ file: String) -> Bool {
+        let target = URL(fileURLWithPath: file).resolvingSymlinksInPath().path
+        guard let facts = try? FileManager.default.attributesOfItem(atPath: target) else {
+            return !FileManager.default.fileExists(atPath: target)
+        }
+        let type = facts[.type] as? FileAttributeType
+        guard type == .typeRegular else { return type == .typeDirectory }
+        // Longer than a moment can be: not read whole.
+        guard let handle = FileHandle(forReadingAtPath: file), let bytes = try? handle.read(upToCount: 64) else {
+            return false
+        }
+        return isHeartbeat(String(decoding: bytes, as: UTF8.self))
+    }
+
+    /// One moment as `write` says it, on one line.
+    static func isHeartbeat(_ text: String) -> Bool {
+        text.wholeMatch(of: /\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(Z|[+-]\d{2}:\d{2})\n/) != nil
+    }
+
+    package static func notOurs(_ file: String) -> Bilingual {
+        Bilingual(
+            fr: "«\u{A0}\(file)\u{A0}» contient autre chose qu'un signe de vie\u{A0}: nommez un nouveau fichier.",
+            en: "“\(file)” holds something else than a sign of life: name a new file.")
+    }
+
     /// The database and what lies beside it under its name are no place for it.
     package static func isPartOfDatabase(_ file: String, _ database: String) -> Bool {
         func whole(_ path: String) -> String {

@@ -47,7 +47,7 @@ extension BadInput {
             en: "There is no key “sent”", advice: "send", silent: ["webinars"]
         ) { try $0.replace("- send: webinar/confirmation ", by: "- sent: webinar/confirmation ", in: webinars) },
         .error(
-            "an unknown template", Place(file: webinars, line: 20, column: 11),
+            "an unknown template", Place(file: webinars, line: 21, column: 11),
             fr: "Il n'y a pas de texte « webinar/startin »", en: "There is no text “webinar/startin”",
             advice: "webinar/starting", silent: ["webinars"]
         ) { try $0.replace("send: webinar/starting ", by: "send: webinar/startin ", in: webinars) },

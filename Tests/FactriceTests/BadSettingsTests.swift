@@ -21,26 +21,26 @@ struct BadSettingsTests {
             testDescription: "an unknown key", line: 6, column: 3, french: "La clé « time_zon » n'existe pas",
             english: "There is no key “time_zon”", advice: "time_zone", words: "  time_zone:", by: "  time_zon:"),
         Mistake(
-            testDescription: "a wrong type", line: 48, column: 17, french: "doit contenir un nombre entier",
+            testDescription: "a wrong type", line: 55, column: 17, french: "doit contenir un nombre entier",
             english: "should be a whole number", advice: nil, words: "most_per_run: 500 ", by: "most_per_run: many "),
         Mistake(
-            testDescription: "a key written twice", line: 46, column: 3, french: "est écrite deux fois",
+            testDescription: "a key written twice", line: 53, column: 3, french: "est écrite deux fois",
             english: "is written twice", advice: "Keep only one", words: "  hours: {", by: "  armed: false\n  hours: {"),
         Mistake(
             testDescription: "a zone that doesn't exist", line: 6, column: 14, french: "n'est pas un fuseau horaire",
             english: "isn't a time zone", advice: "America/Toronto", words: "America/Toronto", by: "America/Torronto"),
         Mistake(
-            testDescription: "no encryption to a relay elsewhere", line: 40, column: 8,
+            testDescription: "no encryption to a relay elsewhere", line: 47, column: 8,
             french: "n'est accepté que pour un relais sur cette machine", english: "only for a relay on this machine",
             advice: "tls: required", words: "smtp://127.0.0.1:2525", by: "smtp://relay.example:587"),
         Mistake(
-            testDescription: "a region without holidays", line: 47, column: 13, french: "ne peut pas être « quebek »",
+            testDescription: "a region without holidays", line: 54, column: 13, french: "ne peut pas être « quebek »",
             english: "can't be “quebek”", advice: "quebec", words: "holidays: quebec", by: "holidays: quebek"),
         Mistake(
             testDescription: "a language that we don't write", line: 7, column: 19, french: "ne peut pas être « de »",
             english: "can't be “de”", advice: nil, words: "languages: [fr, en]", by: "languages: [fr, de]"),
         Mistake(
-            testDescription: "a sender without an address", line: 37, column: 9,
+            testDescription: "a sender without an address", line: 44, column: 9,
             french: "n'est pas une adresse de courriel", english: "isn't an email address", advice: nil,
             words: "from: Espaces V.I.E. <avis@espaces.example>", by: "from: Espaces V.I.E."),
     ]

@@ -24,7 +24,7 @@ extension BadInput {
         ) { try $0.replace("family_name,email,", by: "family_name,e_mail,", in: members) },
         .error(
             "a member list that fell by more than a third", Place(file: members), fr: "n'en a plus que 100",
-            en: "had 172 entries and now has only 100", advice: "expected: { members: 100 }", silent: needMembers
+            en: "had 174 entries and now has only 100", advice: "expected: { members: 100 }", silent: needMembers
         ) { bench in try bench.editLines(of: members) { Array($0.prefix(101)) + [""] } },
         .error(
             "a member list in Latin-1", Place(file: members), fr: "n'est pas en UTF-8", en: "isn't in UTF-8",
@@ -88,7 +88,7 @@ extension BadInput {
             fr: "n'est pas une adresse de courriel", en: "isn't an email address", without: ["/m-112"]
         ) { try $0.setCell("email", of: "m-112", to: "elo at boite", in: members) },
         .warning(
-            "an id that is there twice: the first row holds", Place(file: members, line: 174),
+            "an id that is there twice: the first row holds", Place(file: members, line: 176),
             fr: "est déjà à la ligne 113", en: "is already on line 113"
         ) { bench in
             try bench.editLines(of: members) { lines in

@@ -37,11 +37,11 @@ struct HeartbeatTests {
         arguments: ["2026-11-02T09:01:00-05:00", "2026-11-02T06:00:00-05:00"])
     func late(now: String) async throws {
         let bench = try await bench()
-        try bench.write("former\n", to: "alive")
+        try bench.write("2026-11-01T08:00:00-05:00\n", to: "alive")
         let ran = try await beat(bench, at: now)
         #expect(ran.code == 1 && ran.output.isEmpty)
         #expect(ran.errors == "Pas de signe de vie depuis le 2\u{A0}novembre\u{A0}2026 à 8\u{A0}h.\n")
-        #expect(try bench.text(of: "alive") == "former\n")
+        #expect(try bench.text(of: "alive") == "2026-11-01T08:00:00-05:00\n")
     }
 
     @Test("--at-most says how old it may be")
@@ -60,6 +60,37 @@ struct HeartbeatTests {
         #expect(ran.errors == "Factrice n'a encore fait aucune passe ici\u{A0}: pas de signe de vie.\n")
         let names = try FileManager.default.contentsOfDirectory(atPath: bench.root.path)
         #expect(!names.contains("alive") && !names.contains { $0.hasPrefix("factrice.sqlite") })
+    }
+
+    @Test("a former sign is replaced")
+    func again() async throws {
+        let bench = try await bench()
+        try bench.write("2026-11-01T13:00:00Z\n", to: "alive")
+        #expect(try await beat(bench, at: Self.pass).code == 0)
+        #expect(try bench.text(of: "alive") == "2026-11-02T08:00:00-05:00\n")
+    }
+
+    @Test("a file that holds anything else stays as it is: 64, and a sentence in both languages")
+    func somebodysFile() async throws {
+        let bench = try await bench()
+        try bench.write("2026-11-02T08:00:00-05:00\nm-001\n", to: "notes")
+        try bench.write("", to: "empty")
+        try FileManager.default.createSymbolicLink(
+            at: bench.url("link"), withDestinationURL: bench.url("Data/members.csv"))
+        for name in ["Data/members.csv", "notes", "empty", "link", "factrice.yaml"] {
+            let before = try bench.text(of: name)
+            let ran = try await bench.run(
+                "status", "--heartbeat", name, "--now", Self.pass, environment: ["LANG": "fr"])
+            #expect(ran.code == 64 && ran.output.isEmpty)
+            #expect(
+                ran.errors
+                    == "«\u{A0}\(name)\u{A0}» contient autre chose qu'un signe de vie\u{A0}: nommez un nouveau fichier.\n"
+            )
+            #expect(try bench.text(of: name) == before)
+        }
+        let english = try await bench.run(
+            "status", "--heartbeat", "notes", "--now", Self.pass, environment: ["LANG": "en"])
+        #expect(english.errors == "“notes” holds something else than a sign of life: name a new file.\n")
     }
 
     @Test("the database is no place for it, nor is a folder")

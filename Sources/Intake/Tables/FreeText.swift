@@ -41,9 +41,9 @@ enum FreeText {
 }
 
 /// An address as it may stand in a Problem, which may end in a log: its first letter and its domain (C1).
-enum RedactedAddress {
+package enum RedactedAddress {
     /// A word as it stands in a cell, unless it has the look of an address: a shifted row may put one anywhere.
-    static func word(_ text: String) -> String { text.contains("@") ? of(text) : text }
+    package static func word(_ text: String) -> String { text.contains("@") ? of(text) : text }
 
     static func of(_ address: String) -> String {
         guard let at = address.lastIndex(of: "@") else { return String(address.prefix(1)) + "…" }

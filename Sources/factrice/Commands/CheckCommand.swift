@@ -76,6 +76,7 @@ struct CheckCommand: AsyncParsableCommand {
             + (reading.value.map { EventCircleCheck.problems(of: workspace.rules, in: $0, now: now) } ?? [])
             + DiscretionCheck(workspace, directory: reading.value).problems(now: now)
             + (reading.value.map { ComingEventsCheck(workspace, directory: $0, now: now).problems } ?? [])
+            + (reading.value.map { RowsCheck(workspace, directory: $0).problems } ?? [])
     }
 
     private func connectionProblems(of workspace: Workspace, environment: [String: String]) async -> [Problem] {

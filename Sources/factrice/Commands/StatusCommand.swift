@@ -52,6 +52,10 @@ struct StatusCommand: AsyncParsableCommand {
         guard !Heartbeat.isPartOfDatabase(path, room.workspace.statePath) else {
             throw ValidationError("'\(file)' is the database: the heartbeat needs a file of its own.")
         }
+        guard Heartbeat.mayWrite(path) else {
+            room.terminal.complain(Heartbeat.notOurs(file))
+            throw ExitStatus.usage.error
+        }
         let limit = atMost.flatMap(SpanPhrase.parse) ?? Heartbeat.usualLimit
         let finding = try await room.reading { outbox throws(OutboxError) in
             try await Heartbeat.finding(outbox, limit: limit, in: room.zone, now: now)
