@@ -33,9 +33,8 @@ actor BadInputStage {
 
     private static func make() async throws -> Measure {
         let bench = try await Workbench.open(.espaces)
-        // Those that each kind of bad file is held against, and nothing that waits for another's turn.
+        // Those that each kind of bad file is held against.
         try bench.keepRules(["applications", "inactivity", "meetings", "minutes", "webinars"])
-        try bench.unlimited()
         try bench.editLines(of: "Data/applications.csv") { lines in
             lines.dropLast() + [
                 "d-900,Noé,Essai,noe.essai@courriel.example,fr,,cp,2026-09-15T08:30:00-04:00,yes,submitted,,,,", "",

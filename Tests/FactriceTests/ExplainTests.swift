@@ -21,7 +21,6 @@ struct ExplainTests {
     @Test("an inactive member: before, during and after the ladder")
     func ladder() async throws {
         let bench = try await Workbench.open(.espaces)
-        try bench.unlimited()
         // Passes a month apart meet more people at once than daily ones would.
         try bench.replace("most_share: 10% ", by: "most_share: 50% ", in: "factrice.yaml")
         let before = try await ladder(bench, at: "2026-08-01T12:00")

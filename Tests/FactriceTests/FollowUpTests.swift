@@ -16,7 +16,6 @@ struct FollowUpTests {
     )
     func actions() async throws {
         let bench = try await Workbench.open(.coalition)
-        try bench.unlimited()
         try await withPostbox { postbox in
             try await bench.pass(at: "2026-09-15T09:00:00-04:00", relay: postbox.port)
             let first = try await came(at: "2026-10-02T09:00:00-04:00", bench, postbox, rule: "actions")
@@ -54,7 +53,6 @@ struct FollowUpTests {
     )
     func attendance() async throws {
         let bench = try await Workbench.open(.coalition)
-        try bench.unlimited()
         try await withPostbox { postbox in
             var told: [String] = []
             for now in [
@@ -86,7 +84,6 @@ struct FollowUpTests {
     )
     func lateAgenda() async throws {
         let bench = try await Workbench.open(.coalition)
-        try bench.unlimited()
         for rule in ["actions", "inactivity", "attendance"] { try bench.switchOff(rule) }
         let (path, aside) = (bench.url("Documents/agendas/agenda-2026-11.pdf"), bench.url("aside.pdf"))
         try FileManager.default.moveItem(at: path, to: aside)

@@ -150,7 +150,7 @@ struct PlanViewTests {
             try await bench.run("run", "--once", "--now", "2026-10-09T09:00", relay: postbox.port)
         }
         #expect(try await top("2026-10-09T10:00", "fr").contains("Nouvelle") == false)
-        try bench.replace("at: 1 day before ", by: "at: 2 days before ", in: "Schedules/webinars.yaml")
+        try bench.replace("at: 1 working day before ", by: "at: 2 days before ", in: "Schedules/webinars.yaml")
         #expect(
             try await top("2026-10-09T10:00", "fr").hasPrefix(
                 "Modifiée depuis maintenant : Webinaires (webinars), étape reminder-2-days-before. Part d'abord : "))
@@ -181,12 +181,12 @@ struct PlanViewTests {
                     ? "Nouvelles depuis maintenant, sans rien à envoyer d'ici le 14 février 2027 : Mesures à prendre (actions), "
                         + "Demandes d'adhésion (applications), Bulletin quotidien (bulletin), "
                         + "Avis d'inactivité (inactivity), Réunions et rencontres (meetings), Procès-verbaux (minutes), "
-                        + "Webinaires (webinars).  L'installation n'est pas armée : le départ est compté comme si elle l'était "
+                        + "Demandes d'arrêt (stops), Webinaires (webinars).  L'installation n'est pas armée : le départ est compté comme si elle l'était "
                         + "maintenant.  0 message. Rien n'a été envoyé. "
                     : "New from now on, with nothing to send until February 14, 2027: Action items (actions), "
                         + "Membership applications (applications), Daily bulletin (bulletin), "
                         + "Inactivity notices (inactivity), Meetings and gatherings (meetings), Minutes (minutes), "
-                        + "Webinars (webinars).  The installation is not armed: the start is reckoned as if it were armed now.  "
+                        + "Requests to stop (stops), Webinars (webinars).  The installation is not armed: the start is reckoned as if it were armed now.  "
                         + "0 messages. Nothing was sent. "))
     }
 
@@ -216,8 +216,8 @@ struct PlanViewTests {
         #expect(
             try await top(.espaces, "webinars")
                 == (french
-                    ? "Nouvelle depuis maintenant : Webinaires (webinars). Ne partira jamais, car le moment en est passé : 56 messages (30 personnes). Part d'abord : 2 messages le 16 janvier 2027 ; en tout 125 d'ici le 14 février 2027."
-                    : "New from now on: Webinars (webinars). Never sent, for the time has passed: 56 messages (30 people). Leaves first: 2 messages on January 16, 2027; 125 in all until February 14, 2027.")
+                    ? "Nouvelle depuis maintenant : Webinaires (webinars). Ne partira jamais, car le moment en est passé : 56 messages (30 personnes). Part d'abord : 2 messages le 16 janvier 2027 ; en tout 154 d'ici le 14 février 2027."
+                    : "New from now on: Webinars (webinars). Never sent, for the time has passed: 56 messages (30 people). Leaves first: 2 messages on January 16, 2027; 154 in all until February 14, 2027.")
         )
     }
 

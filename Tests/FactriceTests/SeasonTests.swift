@@ -22,7 +22,6 @@ struct SeasonTests {
     @Test("a moved meeting is told once to exactly those who were invited, with the same UID and the next SEQUENCE")
     func movedMeeting() async throws {
         let bench = try await Workbench.open(.coalition)
-        try bench.unlimited()
         try await withPostbox { postbox in
             let invited = try await invited(bench, postbox)
             try bench.replace(
@@ -54,7 +53,6 @@ struct SeasonTests {
     @Test("a cancelled meeting is taken out of the calendars of exactly those who were invited")
     func cancelledMeeting() async throws {
         let bench = try await Workbench.open(.coalition)
-        try bench.unlimited()
         // What other rules send in these weeks has tests of its own.
         try bench.keepRules(["meetings"])
         try await withPostbox { postbox in
@@ -83,7 +81,6 @@ struct SeasonTests {
     @Test("who leaves the meeting's space is told alone, once, and only her calendar lets it go")
     func leavesTheSpace() async throws {
         let bench = try await Workbench.open(.coalition)
-        try bench.unlimited()
         try await withPostbox { postbox in
             _ = try await invited(bench, postbox)
             try bench.setCell("spaces", of: "m-010", to: "", in: "Data/members.csv")
@@ -103,7 +100,6 @@ struct SeasonTests {
     )
     func deletedMeeting() async throws {
         let bench = try await Workbench.open(.coalition)
-        try bench.unlimited()
         try bench.switchOff("attendance")
         try await withPostbox { postbox in
             _ = try await invited(bench, postbox)
@@ -127,7 +123,6 @@ struct SeasonTests {
     @Test("who comes back gets neither the notice that was queued nor any later one")
     func comesBack() async throws {
         let bench = try await Workbench.open(.espaces)
-        try bench.unlimited()
         let (before, morning) = ("2026-09-08T07:00:00-04:00", "2026-09-08T08:00:00-04:00")
         try await withPostbox { postbox in
             try await bench.pass(at: before, relay: postbox.port)
@@ -151,7 +146,6 @@ struct SeasonTests {
     @Test("who left between the queue and the relay isn't written to")
     func leftInBetween() async throws {
         let bench = try await Workbench.open(.coalition)
-        try bench.unlimited()
         try await withPostbox { postbox in
             try await bench.pass(at: Self.before, relay: postbox.port)
             await postbox.stop()
@@ -174,7 +168,6 @@ struct SeasonTests {
     @Test("a discreet member gets a neutral subject, no calendar and no file")
     func discreet() async throws {
         let bench = try await Workbench.open(.coalition)
-        try bench.unlimited()
         try await withPostbox { postbox in
             try await bench.pass(at: Self.before, relay: postbox.port)
             let invitations = try await arrivals(at: Self.invitations, bench, postbox, of: "invitation-21-days-before")

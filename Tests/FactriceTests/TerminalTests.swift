@@ -40,7 +40,6 @@ struct TerminalTests {
     @Test("run, queue list, queue show, status and explain after a day's work", arguments: ["fr", "en"])
     func afterwards(language: String) async throws {
         let bench = try await Workbench.open(.coalition)
-        try bench.switchOff("decisions")
         let (french, environment) = (language == "fr", ["LANG": language])
         let ran = try await withPostbox { postbox in
             try await bench.run(

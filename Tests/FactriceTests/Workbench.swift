@@ -86,9 +86,26 @@ final class Workbench: Sendable {
         try write(parts.joined(separator: other), to: path)
     }
 
-    /// Lets all leave when it is due, whoever else's mail comes that day: for what one rule does alone.
-    func unlimited() throws {
-        try editLines(of: "factrice.yaml") { lines in
+    /// A sample as it is shipped: with the bulletin, the rules of its own documents, and its limits.
+    static func shipped(_ sample: Sample) async throws -> Workbench {
+        let bench = try empty()
+        let ran = try await bench.run("init", "whole", "--sample", sample.rawValue)
+        guard ran.code == 0 else { throw Mistake.noSample(ran) }
+        return try copy(of: bench.url("whole"))
+    }
+
+    /// Only the rules that every new installation has but for the bulletin, and all leaves when it is due.
+    fileprivate func calm(_ folder: String) throws {
+        let quiet = [
+            "announcements", "bulletin", "complaints", "contact-check", "decisions", "endorsements", "evaluation",
+            "gatherings", "group-reports", "initiatives", "initiatives-digest", "mandate-review", "recordings",
+            "removal-results", "removals", "welcome",
+        ]
+        for rule in quiet {
+            let path = "\(folder)/Schedules/\(rule).yaml"
+            try write(try text(of: path).replacing("enabled: true ", with: "enabled: false "), to: path)
+        }
+        try editLines(of: "\(folder)/factrice.yaml") { lines in
             let others = lines.filter { !$0.hasPrefix("  most_per_person:") }
             guard others.count == lines.count - 1 else { throw Mistake.nothingToChange("most_per_person") }
             return others
@@ -185,8 +202,9 @@ private actor Samples {
                 let bench = try Workbench.empty()
                 let ran = try await bench.run("init", "whole", "--sample", sample.rawValue)
                 guard ran.code == 0 else { throw Workbench.Mistake.noSample(ran) }
-                // Two messages each morning would be in every count; its own tests switch it on again.
-                try bench.replace("enabled: true ", by: "enabled: false ", in: "whole/Schedules/bulletin.yaml")
+                // What a sample adds to the rules of every new installation would be in every count, and wait for one another: `YearTests`
+                // and the stories of each rule look at those.
+                try bench.calm("whole")
                 return bench
             }
         made[sample] = task

@@ -65,8 +65,7 @@ struct Year: Sendable {
             let task =
                 years[sample]
                 ?? Task {
-                    let bench = try await Workbench.open(sample)
-                    try bench.replace("enabled: false ", by: "enabled: true ", in: "Schedules/bulletin.yaml")
+                    let bench = try await Workbench.shipped(sample)
                     let ran = try await bench.run(
                         "plan", "--json", "--now", "2026-09-01T08:00:00-04:00", "--from", "2026-09-01", "--until",
                         "2027-08-31", patience: 300)
