@@ -52,8 +52,10 @@ extension Planner {
 
     /// Who asked that mail stop can't be read at the moment: what may be refused waits rather than pass over somebody's request.
     private func isInDoubt(_ rule: Rule) -> Bool {
-        rule.sources.contains(.stops)
-            && [Source.members, .stops].contains { index.directory.sources[$0].map { !$0.isHealthy } ?? false }
+        // The members' column is heeded before what is optional; what is for service must be in time.
+        let asked: [Source] = rule.noticeClass == .optional ? [.members, .stops] : [.stops]
+        return rule.sources.contains(.stops)
+            && asked.contains { index.directory.sources[$0].map { !$0.isHealthy } ?? false }
     }
 
     /// A notice that is owed in another form is wrong in this one: the event moved, or she came back.

@@ -85,7 +85,7 @@ struct KillTests {
             try await bench.pass(at: gathering, relay: postbox.port)
             try await releaseWhatDiedThrice(bench)
             try await finish(bench, postbox, at: gathering)
-            try await judge(bench, postbox, expecting: 155)
+            try await judge(bench, postbox, expecting: 156)
         }
     }
 

@@ -153,10 +153,10 @@ struct PlanViewTests {
         try bench.replace("at: 1 working day before ", by: "at: 2 days before ", in: "Schedules/webinars.yaml")
         #expect(
             try await top("2026-10-09T10:00", "fr").hasPrefix(
-                "Modifiée depuis maintenant : Webinaires (webinars), étape reminder-2-days-before. Part d'abord : "))
+                "Modifiée depuis maintenant : Webinaires (webinars), étape reminder-1-day-before. Part d'abord : "))
         #expect(
             try await top("2026-10-12T10:00", "en").hasPrefix(
-                "Edited, from now on: Webinars (webinars), step reminder-2-days-before. Never sent, for the time has passed: "
+                "Edited, from now on: Webinars (webinars), step reminder-1-day-before. Never sent, for the time has passed: "
             ))
     }
 

@@ -14,7 +14,7 @@ struct RowsCheckTests {
     private func said(
         of file: String, in sample: Workbench.Sample, _ edit: (Workbench) throws -> Void
     ) async throws -> [Said] {
-        let bench = try await Workbench.open(sample)
+        let bench = try await Workbench.shipped(sample)
         try edit(bench)
         let ran = try await bench.run("check", "--json", "--now", "2026-09-01T08:00")
         #expect(ran.code == 0)
@@ -187,7 +187,7 @@ struct RowsCheckTests {
 
     @Test("the rows of the sample coalition wait for nothing in vain")
     func sample() async throws {
-        let bench = try await Workbench.open(.coalition)
+        let bench = try await Workbench.shipped(.coalition)
         let ran = try await bench.run("check", "--now", "2026-09-01T08:00", environment: ["LANG": "en"])
         #expect(ran.output == "All is well.\n")
     }
