@@ -99,13 +99,13 @@ struct ExplainTextTests {
             ? [
                 "  Webinaires (webinars)", "    reminder-7-days-before",
                 "      partira le 9 juin 2027 à 9 h : prévu pour le 9 juin 2027 → 23 personnes",
-                "      partira entre le 17 mai 2027 à 7 h 49 et le 16 juin 2027 à 8 h 14 → 31 personnes",
+                "      partira entre le 17 mai 2027 à 7 h 49 et le 15 juin 2027 à 20 h 14 → 31 personnes",
                 "      rien : inscription retirée → Léa, Marie-Ève L'Écuyer, Maëlle Poirier",
             ]
             : [
                 "  Webinars (webinars)",
                 "      will leave on June 9, 2027 at 9:00 a.m.: planned for June 9, 2027 → 23 people",
-                "      will leave between May 17, 2027 at 7:49 a.m. and June 16, 2027 at 8:14 a.m. → 31 people",
+                "      will leave between May 17, 2027 at 7:49 a.m. and June 15, 2027 at 8:14 p.m. → 31 people",
                 "      nothing: registration withdrawn → Léa, Marie-Ève L'Écuyer, Maëlle Poirier",
             ]
         for line in expected { #expect(lines.contains(line), "\(ran.output)") }

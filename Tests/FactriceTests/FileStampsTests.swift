@@ -12,7 +12,8 @@ struct FileStampsTests {
         ])
     func sources(path: String) async throws {
         let bench = try await Workbench.open(.espaces)
-        let workspace = try Workspace.open(bench.root, environment: [:], texts: false)
+        let root = URL(filePath: bench.root.path, directoryHint: .isDirectory)
+        let workspace = try Workspace.open(root, environment: [:], texts: false)
         let before = FileStamps.ofSources(of: workspace)
         #expect(FileStamps.ofSources(of: workspace) == before)
         try bench.write(bench.text(of: path) + "\n", to: path)
