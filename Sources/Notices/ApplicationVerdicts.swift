@@ -20,17 +20,13 @@ extension Examination {
         guard let since = course.beginning(of: step) else {
             return pastOrNot(step, recipient, .applicationElsewhere)
         }
-        guard isAskingOthers(step), case .since = step.moment, let request = request(before: step) else {
+        guard isAskingOthers(step), let request = opener(of: step) else {
             return verdict(step, recipient, course, since: since)
         }
         guard let entry = entries(of: request, for: recipient).last(where: \.stands) else {
             return pastOrNot(step, recipient, .stepBeforeNotSent(step: request.name))
         }
         return verdict(step, recipient, course, since: max(since, entry.acceptedAt ?? entry.createdAt))
-    }
-
-    private func request(before step: Step) -> Step? {
-        rule.steps.first { audience(of: $0) == audience(of: step) && $0.moment == .atOnce }
     }
 
     private func verdict(

@@ -190,6 +190,13 @@ struct Examination {
     }
 
     func audience(of step: Step) -> Audience { step.audience ?? rule.audience }
+
+    /// What a step that counts from the beginning follows: the message of the same rule that the same people got at once. Nobody is reminded
+    /// of what she never got.
+    func opener(of step: Step) -> Step? {
+        guard case .since = step.moment else { return nil }
+        return rule.steps.first { $0.moment == .atOnce && audience(of: $0) == audience(of: step) }
+    }
 }
 
 extension Step {

@@ -15,7 +15,7 @@ extension Examination {
         guard let joined = member.joinedOn else { return notOwed(step, recipient, .joiningUndated) }
         var since = joined.at(.midnight, in: zone)
         // What follows the welcome follows it, also where the export named her late; without it there is nothing to follow.
-        if case .since = step.moment, let first = rule.steps.first(where: { $0.moment == .atOnce }) {
+        if let first = opener(of: step) {
             guard
                 let entry = entries(of: first, for: recipient).last(where: {
                     $0.stands && Self.isSameJoining($0.key.revision, joined)
@@ -45,7 +45,7 @@ extension Examination {
         if case .after(let span) = step.expiry {
             return span.moving(moment, by: 1, in: zone, working: planner.workingDays)
         }
-        if step.moment == .atOnce { return Span(21, .day).moving(moment, by: 1, in: zone) }
+        if step.moment == .atOnce { return Span(Planner.latestWelcome, .day).moving(moment, by: 1, in: zone) }
         let next = rule.steps.map { self.moment(of: $0, since: since) }.filter { $0 > moment }.min()
         return next ?? Span(14, .day).moving(moment, by: 1, in: zone)
     }
@@ -58,6 +58,9 @@ extension Examination {
 }
 
 extension Planner {
+    /// In days.
+    static let latestWelcome = 21
+
     /// Who joined so lately that a step of the rule may still be in time, or joins until `horizon`.
     func newcomers(of rule: Rule, now: Date, horizon: Date) -> [String] {
         let longest = rule.steps.map { step in
@@ -67,7 +70,7 @@ extension Planner {
         let oldest = longest.map { $0.moving(today, by: -1, working: workingDays) }.min() ?? today
         let life = rule.steps.compactMap { if case .after(let span) = $0.expiry { span } else { nil } }
         let floor = life.map { $0.moving(oldest, by: -1, working: workingDays) }.min() ?? oldest
-        let earliest = min(floor, oldest.adding(days: -15)).adding(days: -2)
+        let earliest = min(floor, oldest.adding(days: -15)).adding(days: -2 - Self.latestWelcome)
         return index.directory.members.filter { $0.joinedOn.map { $0 >= earliest } ?? false }.map(\.id)
     }
 }

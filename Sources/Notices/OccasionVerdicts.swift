@@ -14,8 +14,7 @@ extension Examination {
         return steps.flatMap { step in
             let moment = moment(of: step, since: opening)
             let occasion = Occasion(
-                subject: subject, opening: opening, moment: moment,
-                news: fresh,
+                subject: subject, opening: opening, moment: moment, news: fresh,
                 group: subject.group.flatMap { index.matter(ofGroup: $0, at: max(moment, now)) })
             let people =
                 subject.group.map { audiences.leads(of: [$0]) } ?? audiences.people(for: audience(of: step))
@@ -47,9 +46,7 @@ extension Examination {
                 subject: .occasion(day, news: occasion.news ?? [], group: occasion.group), moment: occasion.moment,
                 expires: expiry(of: step, from: occasion.moment), reason: .occasion(day)))
         guard settled.notice != nil || settled.isLate else { return settled }
-        if let first = rule.steps.first(where: { audience(of: $0) == audience(of: step) }), step.name != first.name,
-            !stands(first, for: recipient, where: { _ in true })
-        {
+        if let first = opener(of: step), !stands(first, for: recipient, where: { _ in true }) {
             return notOwed(step, recipient, .stepBeforeNotSent(step: first.name))
         }
         if occasion.news?.isEmpty == true { return notOwed(step, recipient, .nothingNew) }

@@ -31,6 +31,28 @@ struct NewcomerTests {
                 ])
     }
 
+    @Test("named late by the export, she gets the whole series, each counted from the welcome that she got")
+    func late() {
+        var scene = Scene(at: "2026-10-01 08:30", rules: [Self.welcome])
+        scene.pass()
+        scene.add(scene.member("m-1", joined: "2026-10-05"))
+        scene.pass("2026-10-24 09:00")
+        #expect(
+            scene.live(until: "2026-12-31 00:00") == [
+                "2026-10-31 10:00 welcome/week m-1", "2026-11-23 10:00 welcome/month m-1",
+            ])
+        #expect(scene.entry("welcome/first", "m-1").map { clock($0.createdAt) } == "2026-10-24 09:00")
+    }
+
+    @Test("a later word to the team follows nothing that the newcomer got")
+    func team() {
+        var rule = Self.welcome
+        rule.steps[1].audience = .animatrices
+        var scene = Scene(at: "2026-10-05 08:30", rules: [rule])
+        scene.add(scene.member("m-1", joined: "2026-10-05"))
+        #expect(scene.live(until: "2026-10-13 00:00").contains("2026-10-12 10:00 welcome/week anim"))
+    }
+
     @Test("it stops when the person leaves, also in the queue")
     func leaving() {
         var scene = scene()
